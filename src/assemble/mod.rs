@@ -1,0 +1,131 @@
+//! From mentions to the record: entities, roles, events, findings.
+
+mod entities;
+mod events;
+mod findings;
+mod language;
+mod offsets;
+mod roles;
+mod title;
+
+pub use findings::CODES as FINDING_CODES;
+pub(crate) use language::language;
+
+use crate::dictionary::Dictionaries;
+use crate::document::Document;
+use crate::mention::{Candidate, Kind, Role};
+use crate::normalize::NormalizedText;
+use crate::record::{self, Record};
+use crate::scan::Scan;
+use offsets::CodePoints;
+
+/// What a record is assembled from.
+pub(crate) struct Parts<'a> {
+    pub document: &'a Document,
+    pub normalized: &'a NormalizedText,
+    pub scan: &'a Scan<'a>,
+    pub dictionaries: &'a Dictionaries,
+    pub candidates: Vec<Candidate>,
+    pub language: Option<&'static str>,
+}
+
+/// Assembles the record. `kinds` are the kinds that the user asked for: roles and events are told
+/// from all of them, only those asked for are written.
+pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
+    roles::assign(parts.scan, &mut parts.candidates);
+    let events = events::find(&parts);
+    events::mark_venues(&events, &mut parts.candidates);
+    let code_points = CodePoints::new(&parts.document.text);
+    let keep: Vec<bool> = parts.candidates.iter().map(|c| kinds.contains(&c.kind)).collect();
+    let mut ids = Vec::with_capacity(keep.len());
+    let mut next = 1;
+    for &kept in &keep {
+        ids.push(kept.then(|| format!("m{next}")));
+        next += usize::from(kept);
+    }
+    let mentions: Vec<record::Mention> = parts
+        .candidates
+        .iter()
+        .zip(&ids)
+        .filter_map(|(candidate, id)| Some(mention(&parts, &code_points, candidate, id.clone()?)))
+        .collect();
+    let published = parts
+        .document
+        .metadata
+        .published
+        .map(|date| date.to_string())
+        .or_else(|| {
+            let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
+            stamp.value.as_text().map(str::to_owned)
+        });
+    let findings = findings::find(&parts, &events, published.as_deref());
+    let named = |indices: &[usize]| indices.iter().filter_map(|&index| ids[index].clone()).collect();
+    let text = &parts.document.text;
+    Record {
+        schema: record::SCHEMA.to_owned(),
+        id: parts.document.id.clone(),
+        source: source(parts.document),
+        language: parts.language.map(str::to_owned),
+        title: parts.document.metadata.title.clone().or_else(|| title::title(&parts)),
+        published,
+        dates: entities::dates(&mentions),
+        countries: entities::countries(parts.dictionaries, &mentions),
+        regions: entities::regions(parts.dictionaries, &mentions),
+        places: entities::places(&mentions),
+        agencies: entities::agencies(parts.dictionaries, &mentions),
+        resolutions: entities::resolutions(&mentions),
+        documents: entities::documents(&mentions),
+        participants: entities::participants(&mentions),
+        events: events.into_iter().map(|event| event.into_record(named)).collect(),
+        findings: findings.into_iter().map(|finding| finding.into_record(named)).collect(),
+        repairs: parts
+            .normalized
+            .repairs
+            .iter()
+            .map(|repair| record::Repair {
+                rule: repair.rule.to_owned(),
+                start: code_points.at(repair.span.start),
+                end: code_points.at(repair.span.end),
+                before: text[repair.span.range()].to_owned(),
+                after: repair.after.clone(),
+            })
+            .collect(),
+        mentions,
+        text: None,
+    }
+}
+
+fn mention(parts: &Parts<'_>, code_points: &CodePoints<'_>, candidate: &Candidate, id: String) -> record::Mention {
+    let span = parts.normalized.offsets.to_source(candidate.span);
+    let form = (candidate.kind == Kind::Country).then(|| if candidate.demonym { "demonym" } else { "name" });
+    record::Mention {
+        id,
+        kind: candidate.kind,
+        quote: parts.document.text[span.range()].to_owned(),
+        start: code_points.at(span.start),
+        end: code_points.at(span.end),
+        byte_start: span.start,
+        byte_end: span.end,
+        value: candidate.value.clone(),
+        grade: candidate.grade,
+        evidence: candidate.evidence.as_ref().map(ToString::to_string),
+        candidates: candidate.readings.clone(),
+        role: candidate.role,
+        form: form.map(str::to_owned),
+        rule: candidate.rule.to_owned(),
+        entry: candidate.entry.map(|entry| parts.dictionaries.lexicon.location(entry)),
+    }
+}
+
+fn source(document: &Document) -> record::Source {
+    let origin = document.origin.clone();
+    record::Source {
+        path: origin.path,
+        member: origin.member,
+        url: origin.url,
+        media_type: origin.media_type,
+        charset: origin.charset,
+        bytes: origin.bytes,
+        sha256: origin.sha256,
+    }
+}

@@ -1,0 +1,348 @@
+//! The files of `dictionaries/`: read, checked, compiled.
+//!
+//! They are embedded in the program; a folder of the same layout may be laid over them
+//! ([`Dictionaries::with_overlay`]). A row of the overlay replaces the row with the same key and
+//! is added where there is none.
+
+mod check;
+mod embedded;
+mod facts;
+mod fold;
+mod lexicon;
+mod table;
+mod words;
+
+pub use check::{Notice, check};
+pub(crate) use facts::Facts;
+pub use fold::fold;
+pub(crate) use lexicon::{Form, Hit, Lexicon, Target};
+pub(crate) use words::{Class, Word};
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::error::{BuildError, DictionaryFault};
+use table::Row;
+
+/// A state or territory.
+#[derive(Clone, Debug)]
+pub(crate) struct Country {
+    pub iso3: String,
+    pub iso2: Option<String>,
+    pub m49: Option<String>,
+    pub name: String,
+}
+
+/// A region with its members.
+#[derive(Clone, Debug)]
+pub(crate) struct Region {
+    pub id: String,
+    pub name: String,
+    pub m49: Option<String>,
+    pub members: Vec<String>,
+}
+
+/// A city.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub id: String,
+    pub name: String,
+    pub country: String,
+    pub population: u64,
+    pub capital: bool,
+}
+
+/// An organisation or a unit of one.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub id: String,
+    pub name: String,
+    pub acronym: Option<String>,
+    pub parent: Option<String>,
+    pub country: Option<String>,
+}
+
+/// Every dictionary, compiled. Immutable and shared by all threads.
+#[derive(Debug)]
+pub struct Dictionaries {
+    pub(crate) countries: Vec<Country>,
+    pub(crate) regions: Vec<Region>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) facts: Facts,
+    by_id: HashMap<(&'static str, String), usize>,
+}
+
+/// The columns of each file that becomes a table of its own.
+mod columns {
+    pub const COUNTRIES: &[&str] = &["iso3", "iso2", "m49", "name", "official", "years", "source"];
+    pub const COUNTRY_ALIASES: &[&str] = &["alias", "iso3", "form", "needs", "years", "reason"];
+    pub const BLOCKED: &[&str] = &["phrase", "reason"];
+    pub const REGIONS: &[&str] = &["id", "name", "m49", "kind", "members", "source", "note"];
+    pub const REGION_ALIASES: &[&str] = &["alias", "id", "form", "reason"];
+    pub const PLACES: &[&str] = &["id", "name", "country", "capital", "population", "source"];
+    pub const PLACE_ALIASES: &[&str] = &["alias", "id", "needs", "years", "reason"];
+    pub const BODIES: &[&str] =
+        &["id", "name", "acronym", "parent", "kind", "country", "years", "website", "checked"];
+    pub const BODY_ALIASES: &[&str] = &["alias", "id", "form", "needs", "reason"];
+}
+
+/// The alias files, by kind: what `rapporteur dictionaries check` walks over.
+pub(crate) const ALIAS_FILES: [&str; 4] = [
+    "countries/aliases.csv",
+    "regions/aliases.csv",
+    "places/aliases.csv",
+    "agencies/aliases.csv",
+];
+
+impl Dictionaries {
+    /// The embedded dictionaries.
+    ///
+    /// # Errors
+    /// [`BuildError::Dictionary`] with every faulty row; a release of the program has none.
+    pub fn embedded() -> Result<Self, BuildError> {
+        Self::load(None)
+    }
+
+    /// The embedded dictionaries with the files of `folder` laid over them.
+    ///
+    /// # Errors
+    /// [`BuildError::Overlay`] where the folder or a file cannot be read,
+    /// [`BuildError::Dictionary`] with every faulty row.
+    pub fn with_overlay(folder: &Path) -> Result<Self, BuildError> {
+        Self::load(Some(folder))
+    }
+
+    fn load(overlay: Option<&Path>) -> Result<Self, BuildError> {
+        let mut faults = Vec::new();
+        let mut files = embedded::Files::open(overlay)?;
+        let mut read = |name, columns| files.rows(name, columns, &mut faults);
+
+        let country_rows = read("countries/countries.csv", columns::COUNTRIES);
+        let region_rows = read("regions/regions.csv", columns::REGIONS);
+        let place_rows = read("places/places.csv", columns::PLACES);
+        let body_rows = read("agencies/bodies.csv", columns::BODIES);
+        let country_aliases = read("countries/aliases.csv", columns::COUNTRY_ALIASES);
+        let blocked = read("countries/blocked.csv", columns::BLOCKED);
+        let region_aliases = read("regions/aliases.csv", columns::REGION_ALIASES);
+        let place_aliases = read("places/aliases.csv", columns::PLACE_ALIASES);
+        let body_aliases = read("agencies/aliases.csv", columns::BODY_ALIASES);
+        let mut lexicon = Lexicon::new(words::read(&mut files, &mut faults));
+        let facts = Facts::read(&mut files, &mut faults);
+        faults.extend(files.unknown());
+
+        let countries = unique(&country_rows, "iso3", country, &mut faults);
+        let regions = unique(&region_rows, "id", region, &mut faults);
+        let places = unique(&place_rows, "id", place, &mut faults);
+        let bodies = unique(&body_rows, "id", body, &mut faults);
+        let by_id: HashMap<(&'static str, String), usize> = index("country", &countries, |c| &c.iso3)
+            .chain(index("region", &regions, |r| &r.id))
+            .chain(index("place", &places, |p| &p.id))
+            .chain(index("agency", &bodies, |b| &b.id))
+            .collect();
+
+        let mut add = |rows: &[Row], kind: &'static str, column: &str, target: fn(u32) -> Target| {
+            for row in rows {
+                let Some(&found) = by_id.get(&(kind, row.get(column).to_owned())) else {
+                    faults.push(row.fault(column, &format!("the id of a known {kind}")));
+                    continue;
+                };
+                if let Err(fault) = lexicon.add(row, kind, target(found as u32)) {
+                    faults.push(fault);
+                }
+            }
+        };
+        add(&country_aliases, "country", "iso3", Target::Country);
+        add(&region_aliases, "region", "id", Target::Region);
+        add(&place_aliases, "place", "id", Target::Place);
+        add(&body_aliases, "agency", "id", Target::Agency);
+        for row in &blocked {
+            if let Err(fault) = lexicon.block(row) {
+                faults.push(fault);
+            }
+        }
+        for (row, body) in body_rows.iter().zip(&bodies) {
+            if body.parent.as_ref().is_some_and(|id| !by_id.contains_key(&("agency", id.clone()))) {
+                faults.push(row.fault("parent", "the id of a known agency"));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(BuildError::Dictionary(faults));
+        }
+        Ok(Self { countries, regions, places, bodies, lexicon, facts, by_id })
+    }
+
+    /// How much the dictionaries hold, in one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        format!(
+            "{} countries, {} regions, {} places, {} agencies, {} aliases",
+            self.countries.len(),
+            self.regions.len(),
+            self.places.len(),
+            self.bodies.len(),
+            self.lexicon.entries().count()
+        )
+    }
+
+    /// The country with this ISO 3166-1 alpha-3 code.
+    pub(crate) fn country(&self, iso3: &str) -> Option<&Country> {
+        self.by_id.get(&("country", iso3.to_owned())).map(|&index| &self.countries[index])
+    }
+
+    /// The region with this id.
+    pub(crate) fn region(&self, id: &str) -> Option<&Region> {
+        self.by_id.get(&("region", id.to_owned())).map(|&index| &self.regions[index])
+    }
+
+    /// The listed body with this id.
+    pub(crate) fn body(&self, id: &str) -> Option<&Body> {
+        self.by_id.get(&("agency", id.to_owned())).map(|&index| &self.bodies[index])
+    }
+
+    /// Whether `ancestor` is `id` itself or stands above it.
+    pub(crate) fn belongs_to(&self, id: &str, ancestor: &str) -> bool {
+        let mut at = self.body(id);
+        // Deeper than any real hierarchy: a circle in the rows ends here.
+        for _ in 0..12 {
+            match at {
+                Some(body) if body.id == ancestor => return true,
+                Some(body) => at = body.parent.as_deref().and_then(|parent| self.body(parent)),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// How a name is compared with another: see [`fold`].
+    pub(crate) fn name_key(&self, name: &str) -> String {
+        fold::name_key(name, |word| self.lexicon.canonical_spelling(word))
+    }
+
+    /// Whether `name` is one of the names of the body with this id.
+    pub(crate) fn names_body(&self, name: &str, id: &str) -> bool {
+        self.aliases_of(name).any(|target| matches!(target, Target::Agency(index) if self.bodies[index as usize].id == id))
+            || self.body(id).is_some_and(|body| self.name_key(&body.name) == self.name_key(name))
+    }
+
+    /// Whether `name` is the name of any listed body.
+    pub(crate) fn lists(&self, name: &str) -> bool {
+        self.aliases_of(name).any(|target| matches!(target, Target::Agency(_)))
+    }
+
+    /// Whether two names are names of one place.
+    pub(crate) fn names_place(&self, one: &str, other: &str) -> bool {
+        let others: Vec<Target> = self.aliases_of(other).collect();
+        self.aliases_of(one).any(|target| matches!(target, Target::Place(_)) && others.contains(&target))
+    }
+
+    /// The comparison key of a name without the country in it, and that country's code.
+    pub(crate) fn without_country(&self, name: &str) -> (String, Option<String>) {
+        let scan = crate::scan::Scan::new(name, &self.lexicon);
+        let country = scan
+            .hits
+            .iter()
+            .filter_map(|hit| match hit_country(&scan, hit) {
+                Some(index) => Some((hit.end - hit.first, *hit, index)),
+                None => None,
+            })
+            .max_by_key(|(length, hit, _)| (*length, hit.first));
+        let Some((_, hit, index)) = country else { return (self.name_key(name), None) };
+        let span = scan.span(hit.first, hit.end);
+        let before = name[..span.start].trim_end();
+        let before = before.strip_suffix("of the").or_else(|| before.strip_suffix("of")).unwrap_or(before);
+        let rest = format!("{before} {}", &name[span.end..]);
+        (self.name_key(rest.trim()), Some(self.countries[index as usize].iso3.clone()))
+    }
+
+    /// What the whole of `name` stands for in the dictionaries.
+    fn aliases_of(&self, name: &str) -> impl Iterator<Item = Target> {
+        let scan = crate::scan::Scan::new(name, &self.lexicon);
+        let whole = scan.tokens.len();
+        let found: Vec<Target> =
+            scan.hits.iter().filter(|hit| hit.first == 0 && hit.end == whole).map(|hit| scan.target(hit)).collect();
+        found.into_iter()
+    }
+}
+
+fn hit_country(scan: &crate::scan::Scan<'_>, hit: &Hit) -> Option<u32> {
+    match scan.target(hit) {
+        Target::Country(index) => Some(index),
+        _ => None,
+    }
+}
+
+fn index<'t, T>(
+    kind: &'static str,
+    rows: &'t [T],
+    id: fn(&T) -> &String,
+) -> impl Iterator<Item = ((&'static str, String), usize)> + 't {
+    rows.iter().enumerate().map(move |(index, row)| ((kind, id(row).clone()), index))
+}
+
+fn unique<T>(
+    rows: &[Row],
+    column: &str,
+    read: fn(&Row) -> Result<T, DictionaryFault>,
+    faults: &mut Vec<DictionaryFault>,
+) -> Vec<T> {
+    let mut seen: HashMap<&str, u64> = HashMap::new();
+    let mut read_rows = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(line) = seen.insert(row.get(column), row.line) {
+            faults.push(row.fault(column, &format!("an id of its own (line {line} has it too)")));
+        }
+        match read(row) {
+            Ok(value) => read_rows.push(value),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    read_rows
+}
+
+fn country(row: &Row) -> Result<Country, DictionaryFault> {
+    let iso3 = row.get("iso3");
+    if iso3.len() != 3 || !iso3.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(row.fault("iso3", "three capital letters"));
+    }
+    Ok(Country {
+        iso3: iso3.to_owned(),
+        iso2: row.optional("iso2").map(str::to_owned),
+        m49: row.optional("m49").map(str::to_owned),
+        name: row.get("name").to_owned(),
+    })
+}
+
+fn region(row: &Row) -> Result<Region, DictionaryFault> {
+    row.choice("kind", &["m49", "political", "grouping", "label"])?;
+    Ok(Region {
+        id: row.get("id").to_owned(),
+        name: row.get("name").to_owned(),
+        m49: row.optional("m49").map(str::to_owned),
+        members: row.get("members").split_whitespace().map(str::to_owned).collect(),
+    })
+}
+
+fn place(row: &Row) -> Result<Place, DictionaryFault> {
+    Ok(Place {
+        id: row.get("id").to_owned(),
+        name: row.get("name").to_owned(),
+        country: row.get("country").to_owned(),
+        population: if row.get("population").is_empty() { 0 } else { row.number("population")? },
+        capital: matches!(row.get("capital"), "yes" | "true" | "1" | "capital"),
+    })
+}
+
+fn body(row: &Row) -> Result<Body, DictionaryFault> {
+    if row.get("name").is_empty() {
+        return Err(row.fault("name", "the official English name"));
+    }
+    Ok(Body {
+        id: row.get("id").to_owned(),
+        name: row.get("name").to_owned(),
+        acronym: row.optional("acronym").map(str::to_owned),
+        parent: row.optional("parent").map(str::to_owned),
+        country: row.optional("country").map(str::to_owned),
+    })
+}

@@ -1,0 +1,146 @@
+//! Single words that the rules grow from: months, numbers, heads, cues; and their spellings.
+
+use std::collections::HashMap;
+
+use super::embedded::Files;
+use crate::error::DictionaryFault;
+
+/// What a word can be. A word may be several things: "second" is an ordinal and a unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Class {
+    Month = 1,
+    MonthAbbreviation = 1 << 1,
+    Weekday = 1 << 2,
+    WeekdayAbbreviation = 1 << 3,
+    Unit = 1 << 4,
+    Ten = 1 << 5,
+    Scale = 1 << 6,
+    Ordinal = 1 << 7,
+    Season = 1 << 8,
+    /// People who attend by definition: participants, trainees.
+    Attendee = 1 << 9,
+    /// People who may attend: officers, judges.
+    Person = 1 << 10,
+    /// The singular of either, as in "15-judge" or "one officer".
+    PersonSingular = 1 << 11,
+    /// People only where an adjective says so: members, staff.
+    WeakPerson = 1 << 12,
+    /// People who are counted but did not attend: victims, voters.
+    Outsider = 1 << 13,
+    /// A verb or noun of attendance: attended, trained, brought.
+    Attendance = 1 << 14,
+    /// What rules attendance out: killed, arrested, hired.
+    NonAttendance = 1 << 15,
+    /// Facilitated, taught.
+    Teaching = 1 << 16,
+    /// A meeting: workshop, training, conference.
+    Meeting = 1 << 17,
+    /// First word of a body's name: ministry, department.
+    BodyHead = 1 << 18,
+    /// Head that stands last: "Drug Control Agency".
+    BodyTail = 1 << 19,
+    /// Head that needs more than itself to be a name: "group", "mission".
+    WeakBody = 1 << 20,
+    /// Last word of the name of a state of the United States.
+    UsState = 1 << 21,
+}
+
+/// The names of the classes in the files.
+const CLASSES: [(&str, Class); 22] = [
+    ("month", Class::Month),
+    ("month-abbreviation", Class::MonthAbbreviation),
+    ("weekday", Class::Weekday),
+    ("weekday-abbreviation", Class::WeekdayAbbreviation),
+    ("unit", Class::Unit),
+    ("ten", Class::Ten),
+    ("scale", Class::Scale),
+    ("ordinal", Class::Ordinal),
+    ("season", Class::Season),
+    ("attendee", Class::Attendee),
+    ("person", Class::Person),
+    ("singular", Class::PersonSingular),
+    ("weak", Class::WeakPerson),
+    ("outsider", Class::Outsider),
+    ("attendance", Class::Attendance),
+    ("non-attendance", Class::NonAttendance),
+    ("teaching", Class::Teaching),
+    ("meeting", Class::Meeting),
+    ("head", Class::BodyHead),
+    ("tail", Class::BodyTail),
+    ("weak-head", Class::WeakBody),
+    ("us-state", Class::UsState),
+];
+
+/// What is known about a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    classes: u32,
+    /// Month, weekday, number or ordinal.
+    value: u32,
+}
+
+impl Word {
+    /// Whether the word can be a `class`.
+    pub fn is(self, class: Class) -> bool {
+        self.classes & class as u32 != 0
+    }
+
+    /// Whether the word can be one of `classes`.
+    pub fn is_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.is(class))
+    }
+
+    /// The number that goes with `class`, where the word is one.
+    pub fn value(self, class: Class) -> Option<u32> {
+        self.is(class).then_some(self.value)
+    }
+}
+
+/// Words and spellings as they come from the files.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub known: HashMap<String, Word>,
+    /// Variant to canonical, words parted by spaces.
+    pub spelling: Vec<(String, String)>,
+    /// Phrases before a number, with what they make of it.
+    pub qualifiers: Vec<(Vec<String>, String)>,
+}
+
+pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Words {
+    let mut words = Words::default();
+    let names: Vec<&str> = CLASSES.iter().map(|(name, _)| *name).collect();
+    for row in files.rows("words/words.csv", &["word", "class", "value"], faults) {
+        match (row.choice("class", &names), row.number("value")) {
+            (Ok(class), Ok(value)) => {
+                let word = words.known.entry(row.get("word").to_owned()).or_default();
+                word.classes |= CLASSES[class].1 as u32;
+                if CLASSES[class].1 != Class::UsState {
+                    word.value = value;
+                }
+            }
+            (Err(fault), _) | (_, Err(fault)) => faults.push(fault),
+        }
+    }
+    for name in ["participants/heads.csv", "participants/cues.csv", "agencies/heads.csv"] {
+        for row in files.rows(name, &["word", "class"], faults) {
+            match row.choice("class", &names) {
+                Ok(class) => {
+                    let word = words.known.entry(row.get("word").to_owned()).or_default();
+                    word.classes |= CLASSES[class].1 as u32;
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    for row in files.rows("words/spelling.csv", &["variant", "canonical"], faults) {
+        words.spelling.push((row.get("variant").to_owned(), row.get("canonical").to_owned()));
+    }
+    for row in files.rows("participants/qualifiers.csv", &["phrase", "qualifier"], faults) {
+        let phrase = row.get("phrase").split(' ').map(str::to_owned).collect();
+        words.qualifiers.push((phrase, row.get("qualifier").to_owned()));
+    }
+    // Longest first, so that "well over" is tried before "over".
+    words.qualifiers.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    words
+}

@@ -1,0 +1,68 @@
+//! JSON Lines and one JSON array.
+
+use std::io::{self, Write};
+
+use super::Sink;
+use crate::record::Record;
+
+/// One record a line.
+#[derive(Debug)]
+pub struct JsonLines<W: Write>(W);
+
+impl<W: Write> JsonLines<W> {
+    /// Lines to `writer`.
+    pub fn new(writer: W) -> Self {
+        Self(writer)
+    }
+}
+
+impl<W: Write> Sink for JsonLines<W> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        let mut line = serde_json::to_vec(record)?;
+        line.push(b'\n');
+        self.0.write_all(&line)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// One array of all records.
+#[derive(Debug)]
+pub struct JsonArray<W: Write> {
+    writer: W,
+    open: bool,
+}
+
+impl<W: Write> JsonArray<W> {
+    /// An array to `writer`.
+    pub fn new(writer: W) -> Self {
+        Self { writer, open: false }
+    }
+}
+
+impl<W: Write> Sink for JsonArray<W> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.writer.write_all(if self.open { b",\n" } else { b"[\n" })?;
+        self.open = true;
+        self.writer.write_all(&serde_json::to_vec_pretty(record)?)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.writer.write_all(if self.open { b"\n]\n" } else { b"[]\n" })?;
+        self.writer.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_array_without_records_is_still_json() {
+        let mut out = Vec::new();
+        JsonArray::new(&mut out).finish().unwrap();
+        assert_eq!(out, b"[]\n");
+    }
+}

@@ -1,0 +1,33 @@
+//! Writes records. A sink commits what it was given or fails loudly.
+
+mod json;
+
+pub use json::{JsonArray, JsonLines};
+
+use std::io;
+
+use crate::record::Record;
+
+/// Takes records one by one, in the order of their inputs.
+pub trait Sink {
+    /// Writes one record.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be written.
+    fn write(&mut self, record: &Record) -> io::Result<()>;
+
+    /// Writes what is still held back. A sink that is dropped without it is incomplete.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be written.
+    fn finish(&mut self) -> io::Result<()>;
+}
+
+/// The JSON Schema of [`Record`], generated from its type.
+#[must_use]
+pub fn json_schema() -> String {
+    let schema = schemars::schema_for!(Record);
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is always JSON");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,233 @@
+//! Acronyms that the release introduces: "Central Asian Regional Information and Coordination
+//! Centre (CARICC)", "NDLEA (National Drug Law Enforcement Agency)".
+//!
+//! Letters are matched to words as Schwartz and Hearst describe it ("A simple algorithm for
+//! identifying abbreviation definitions in biomedical text", 2003): from the last letter backwards,
+//! the first letter at the beginning of a word.
+
+use std::collections::HashMap;
+
+use super::listed::ListedHit;
+use super::{candidate, listed_value, unlisted_value};
+use crate::dictionary::Class;
+use crate::kinds::Context;
+use crate::mention::{AgencyValue, Candidate, Value};
+use crate::scan::{Scan, TokenKind};
+
+/// What the acronyms of a release stand for.
+#[derive(Default)]
+pub(super) struct Introductions {
+    /// Acronym to body; `None` where it stands for no body.
+    meanings: HashMap<String, Option<Value>>,
+    /// Long forms that only the introduction proves to be bodies.
+    long_forms: Vec<Candidate>,
+}
+
+impl Introductions {
+    /// Whether the release itself says what the acronym means.
+    pub fn defines(&self, acronym: &str) -> bool {
+        self.meanings.contains_key(acronym)
+    }
+
+    /// Whether the release introduces `text` as something else than a body.
+    pub fn denies(&self, text: &str) -> bool {
+        matches!(self.meanings.get(text), Some(None))
+    }
+
+    /// Whether an introduced acronym stands for this listed body.
+    pub fn names(&self, id: &str) -> bool {
+        self.meanings.values().flatten().any(|value| matches!(value, Value::Agency(agency) if agency.id == id))
+    }
+
+    /// A mention for each place where an introduced acronym stands, and for long forms.
+    pub fn candidates(self, context: &Context<'_>) -> Vec<Candidate> {
+        let scan = context.scan;
+        let mut found = self.long_forms;
+        if self.meanings.is_empty() {
+            return found;
+        }
+        for at in 0..scan.tokens.len() {
+            for end in (at + 1..=(at + 3).min(scan.tokens.len())).rev() {
+                if scan.kind(at) != Some(TokenKind::Word) || scan.line(at) != scan.line(end - 1) {
+                    continue;
+                }
+                if let Some(Some(value)) = self.meanings.get(scan.slice(at, end)) {
+                    found.push(candidate(context, at, end, value.clone(), "agency.introduced"));
+                    break;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Reads every pair of brackets, and acronyms between commas behind a name.
+pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candidate]) -> Introductions {
+    let scan = context.scan;
+    let mut found = Introductions::default();
+    for open in 0..scan.tokens.len() {
+        let comma = scan.text_of(open) == ",";
+        if scan.text_of(open) != "(" && !comma {
+            continue;
+        }
+        let Some((first, end)) = acronym_behind(scan, open) else {
+            if !comma {
+                reversed(context, hits, unlisted, open, &mut found);
+            }
+            continue;
+        };
+        let acronym = scan.slice(first, end);
+        if let Some(value) = body_before(context, hits, unlisted, open, acronym) {
+            if !comma || spells(acronym, name_of(&value)) {
+                found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+            }
+            continue;
+        }
+        if comma {
+            continue;
+        }
+        let Some(start) = long_form(scan, open, acronym) else { continue };
+        // Articles and prepositions belong to no name.
+        let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
+        let is_body = (start..open).any(|at| {
+            scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
+        });
+        if is_body && scan.is_capitalized(start) {
+            let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
+            found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
+            found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+        } else {
+            found.meanings.entry(acronym.to_owned()).or_insert(None);
+        }
+    }
+    found
+}
+
+fn name_of(value: &Value) -> &str {
+    match value {
+        Value::Agency(agency) => &agency.name,
+        _ => "",
+    }
+}
+
+/// The acronym in brackets behind `open`: "(CARICC)", "(the “EAG”)", "(UNODC/TPB)", or between
+/// commas: ", NDLEA,".
+fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
+    let mut first = open + 1;
+    while matches!(scan.low(first), "the" | "\"" | "'" | "or" | "hereinafter") {
+        first += 1;
+    }
+    let comma = scan.text_of(open) == ",";
+    let close = (first..first + 6).find(|&at| {
+        let text = scan.text_of(at);
+        text == ")" || (comma && matches!(text, "," | ".")) || text == ";" || text == "\""
+    })?;
+    let end = close;
+    if end <= first || (comma && scan.text_of(open) != ",") {
+        return None;
+    }
+    let text = scan.slice(first, end);
+    is_acronym(text).then_some((first, end))
+}
+
+/// Two to twelve letters, at least half of them capitals, the first character a letter.
+fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=12).contains(&letters)
+        && capitals >= 2
+        && 2 * capitals >= letters
+        && text.starts_with(char::is_alphabetic)
+        && text.split(' ').count() <= 2
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ' ' | '&'))
+}
+
+/// The body whose name ends where the bracket opens: a listed one, else one by grammar.
+fn body_before(
+    context: &Context<'_>,
+    hits: &[ListedHit],
+    unlisted: &[Candidate],
+    open: usize,
+    acronym: &str,
+) -> Option<Value> {
+    let scan = context.scan;
+    let lexicon = scan.lexicon();
+    let listed = hits
+        .iter()
+        .filter(|listed| listed.hit.end == open && !lexicon.entry(listed.hit.entry).needs_context)
+        .min_by_key(|listed| listed.hit.first);
+    let end = scan.tokens[open.checked_sub(1)?].end as usize;
+    let by_grammar = unlisted.iter().filter(|name| name.span.end == end).min_by_key(|name| name.span.start);
+    if let Some(by_grammar) = by_grammar
+        && listed.is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
+    {
+        let Value::Agency(agency) = &by_grammar.value else { return None };
+        return Some(Value::Agency(AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() }));
+    }
+    listed.map(|listed| listed_value(&context.dictionaries.bodies[listed.body]))
+}
+
+/// "CARICC (Central Asian Regional …)": the acronym before the bracket, the name inside.
+fn reversed(
+    context: &Context<'_>,
+    hits: &[ListedHit],
+    unlisted: &[Candidate],
+    open: usize,
+    found: &mut Introductions,
+) {
+    let scan = context.scan;
+    let Some(before) = open.checked_sub(1) else { return };
+    if !scan.is_all_caps(before) {
+        return;
+    }
+    let acronym = scan.text_of(before);
+    let Some(close) = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")") else {
+        return;
+    };
+    let start = scan.tokens[open + 1].start as usize;
+    if let Some(value) = body_before(context, hits, unlisted, close, acronym)
+        && spells(acronym, name_of(&value))
+        && (unlisted.iter().any(|name| name.span.start == start) || hits.iter().any(|listed| listed.hit.first == open + 1))
+    {
+        found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+    }
+}
+
+/// Whether the letters of the acronym begin words of the name, in order.
+fn spells(acronym: &str, name: &str) -> bool {
+    let mut initials = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase);
+    acronym.chars().filter(|c| c.is_uppercase()).all(|letter| initials.any(|initial| initial == letter))
+}
+
+/// First token of the words before `open` that spell the acronym; `None` where none do.
+fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<usize> {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let longest = (letters.len() + 5).min(2 * letters.len());
+    let mut words = 0;
+    let mut left = letters.len();
+    let mut at = open;
+    while left > 0 && at > scan.line_start(open) && words < longest {
+        at -= 1;
+        if scan.kind(at) != Some(TokenKind::Word) {
+            if matches!(scan.text_of(at), "." | ";" | "(" | ")") {
+                return None;
+            }
+            continue;
+        }
+        words += 1;
+        let word: Vec<char> = scan.text_of(at).chars().flat_map(char::to_lowercase).collect();
+        // Letters of this word from its end; the first letter of the acronym must begin a word.
+        let mut position = word.len();
+        while left > 0 && position > 0 {
+            position -= 1;
+            let opens = position == 0;
+            if word[position] == letters[left - 1] && (opens || left > 1) && (opens || position > 0) {
+                left -= 1;
+            }
+        }
+    }
+    (left == 0).then_some(at)
+}

@@ -1,0 +1,136 @@
+//! Bodies that the dictionary lists.
+
+use std::collections::HashSet;
+
+use super::introductions::Introductions;
+use super::{candidate, listed_value, unlisted_value};
+use crate::dictionary::{Body, Form, Hit, Target};
+use crate::kinds::Context;
+use crate::mention::Candidate;
+
+/// A hit of the scan with its body.
+pub(super) struct ListedHit {
+    pub hit: Hit,
+    pub body: usize,
+}
+
+/// Every alias of a body in the text.
+pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
+    let scan = context.scan;
+    scan.hits
+        .iter()
+        .filter_map(|hit| match scan.target(hit) {
+            Target::Agency(body) => Some(ListedHit { hit: *hit, body: body as usize }),
+            _ => None,
+        })
+        .filter(|listed| !is_word(context, &listed.hit))
+        .collect()
+}
+
+/// Small words that acronyms look like in a line of capitals.
+const WORDS: &[&str] = &[
+    "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet", "car", "pace",
+    "iom", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap", "ace", "age", "ban",
+];
+
+/// "WHO" in a headline of capitals, or as the question of a media advisory ("WHO: the minister").
+fn is_word(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    if hit.end != hit.first + 1 || !WORDS.contains(&scan.low(hit.first)) {
+        return false;
+    }
+    let question = scan.text_of(hit.end) == ":" && hit.first == scan.line_start(hit.first);
+    scan.is_shouted(hit.first) || question
+}
+
+/// The candidates of the hits whose context speaks for them.
+pub(super) fn candidates(
+    context: &Context<'_>,
+    hits: &[ListedHit],
+    introduced: &Introductions,
+) -> Vec<Candidate> {
+    let scan = context.scan;
+    let lexicon = scan.lexicon();
+    let bodies = &context.dictionaries.bodies;
+    // Bodies that a name without another reading proves to be spoken of.
+    let proved: HashSet<usize> = hits
+        .iter()
+        .filter(|listed| !lexicon.entry(listed.hit.entry).needs_context)
+        .map(|listed| listed.body)
+        .collect();
+    let mut found = Vec::new();
+    for listed in hits {
+        let hit = &listed.hit;
+        let entry = lexicon.entry(hit.entry);
+        let body = &bodies[listed.body];
+        let surface = scan.slice(hit.first, hit.end);
+        // The release's own acronym wins over the dictionary.
+        if entry.form == Form::Acronym && introduced.defines(surface) {
+            continue;
+        }
+        let rule = if entry.needs_context {
+            if !is_spoken_of(context, body, listed.body, &proved, introduced) {
+                continue;
+            }
+            "agency.context"
+        } else {
+            "agency.alias"
+        };
+        if let Some(other) = organ_of_another(context, hit, body) {
+            found.push(other);
+            continue;
+        }
+        let mut candidate = candidate(context, hit.first, hit.end, listed_value(body), rule);
+        candidate.entry = Some(hit.entry);
+        if entry.needs_context {
+            candidate = candidate.inferred("the release names the body or its parent in full");
+        }
+        found.push(candidate);
+    }
+    found
+}
+
+/// Whether the release names the body in full, or one directly above or below it.
+fn is_spoken_of(
+    context: &Context<'_>,
+    body: &Body,
+    index: usize,
+    proved: &HashSet<usize>,
+    introduced: &Introductions,
+) -> bool {
+    let dictionaries = context.dictionaries;
+    proved.contains(&index)
+        || introduced.names(&body.id)
+        || proved.iter().any(|&other| {
+            let other = &dictionaries.bodies[other];
+            let parent_named = body.parent.as_deref() == Some(other.id.as_str()) && other.id != "un";
+            let child_named = other.parent.as_deref() == Some(body.id.as_str());
+            let generic = body.id.starts_with("ga-") && dictionaries.belongs_to(&other.id, "un");
+            parent_named || child_named || generic
+        })
+}
+
+/// "General Assembly of UN Tourism", "Security Council of Kyrgyzstan": an organ's name with another
+/// owner behind it. The owner of its own ("Security Council of the United Nations") changes nothing.
+fn organ_of_another(context: &Context<'_>, hit: &Hit, body: &Body) -> Option<Candidate> {
+    let scan = context.scan;
+    if !matches!(body.id.as_str(), "un-ga" | "un-sc" | "un-secretariat") || scan.low(hit.end) != "of" {
+        return None;
+    }
+    let owner_at = hit.end + 1 + usize::from(scan.low(hit.end + 1) == "the");
+    let owner = scan.hits_at(owner_at).iter().max_by_key(|hit| hit.end)?;
+    let (name, end) = match scan.target(owner) {
+        Target::Agency(index) => {
+            let owner_body = &context.dictionaries.bodies[index as usize];
+            if context.dictionaries.belongs_to(&body.id, &owner_body.id) {
+                return None;
+            }
+            // The owner is a mention of its own.
+            (format!("{} of the {}", scan.slice(hit.first, hit.end), owner_body.name), hit.end)
+        }
+        Target::Country(_) => (scan.slice(hit.first, owner.end).to_owned(), owner.end),
+        _ => return None,
+    };
+    let value = unlisted_value(context.dictionaries, &name, None);
+    Some(candidate(context, hit.first, end, value, "agency.organ-of"))
+}

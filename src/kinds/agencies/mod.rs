@@ -1,0 +1,46 @@
+//! Agencies: named organisations and named units of them.
+//!
+//! Listed bodies come from the dictionary, unlisted ones from the grammar of their names
+//! ([`names`]), and acronyms that the release introduces hold for the whole of it
+//! ([`introductions`]).
+
+mod introductions;
+mod listed;
+mod names;
+
+use crate::dictionary::{Body, Dictionaries};
+use crate::kinds::Context;
+use crate::mention::{AgencyValue, Candidate, Kind, Value};
+
+/// Names of the rules of this room.
+pub(super) const RULES: &[&str] =
+    &["agency.alias", "agency.context", "agency.introduced", "agency.name", "agency.organ-of"];
+
+pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let unlisted = names::find(context, candidates);
+    let hits = listed::hits(context);
+    let introduced = introductions::find(context, &hits, &unlisted);
+    let mut found = listed::candidates(context, &hits, &introduced);
+    found.extend(unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()])));
+    found.extend(introduced.candidates(context));
+    candidates.extend(found);
+}
+
+/// The value of a listed body.
+fn listed_value(body: &Body) -> Value {
+    Value::Agency(AgencyValue { id: body.id.clone(), name: body.name.clone(), acronym: body.acronym.clone() })
+}
+
+/// The value of a body that no dictionary lists: its name as written, and a slug of it as id.
+fn unlisted_value(dictionaries: &Dictionaries, name: &str, acronym: Option<&str>) -> Value {
+    let key = dictionaries.name_key(name);
+    Value::Agency(AgencyValue {
+        id: key.replace(' ', "-"),
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        acronym: acronym.map(str::to_owned),
+    })
+}
+
+fn candidate(context: &Context<'_>, first: usize, end: usize, value: Value, rule: &'static str) -> Candidate {
+    Candidate::new(Kind::Agency, context.scan.span(first, end), value, rule)
+}

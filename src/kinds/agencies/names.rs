@@ -1,0 +1,304 @@
+//! Unlisted bodies by the grammar of their names: "Ministry of Internal Affairs of the Republic of
+//! Uzbekistan", "State Customs Service", "Countering Terrorism Section", "Mongolia's Foreign
+//! Ministry".
+//!
+//! A name grows from its head ("Ministry", "Service"): to the left over capitalised modifiers, to
+//! the right over "of", "for", "on" and capitalised words. It ends where a list goes on with
+//! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
+
+use super::{candidate, unlisted_value};
+use crate::dictionary::{Class, Form, Target};
+use crate::kinds::Context;
+use crate::mention::{Candidate, Kind};
+use crate::scan::Scan;
+
+pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candidate> {
+    let scan = context.scan;
+    let mut found = Vec::new();
+    for head in 0..scan.tokens.len() {
+        if !is_head(scan, head) || scan.is_shouted(head) {
+            continue;
+        }
+        let first = left(scan, head);
+        let end = right(scan, head);
+        if !is_name(scan, first, head, end) {
+            continue;
+        }
+        let span = scan.span(first, end);
+        // "Soviet Union" is a country, "European Union region" none of ours.
+        if geography.iter().any(|place| place.span == span) {
+            continue;
+        }
+        let name = full_name(context, geography, first, end);
+        let value = unlisted_value(context.dictionaries, &name, None);
+        found.push(candidate(context, first, end, value, "agency.name"));
+    }
+    found
+}
+
+fn is_head(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
+}
+
+/// Words that begin with a capital only because a sentence does, or that are titles of persons.
+fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    word.is_any(&[Class::Month, Class::Weekday])
+        || matches!(
+            scan.low(at),
+            "the" | "a" | "an" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our" | "in" | "on"
+                | "at" | "by" | "with" | "from" | "for" | "to" | "as" | "of" | "under" | "through" | "during" | "after"
+                | "before" | "since" | "and" | "or" | "but" | "both" | "while" | "when" | "where" | "who" | "which" | "all"
+                | "each" | "every" | "several" | "many" | "other" | "another" | "also" | "together" | "today" | "yesterday"
+                | "mr" | "mrs" | "ms" | "dr" | "prof" | "minister" | "president" | "director" | "chief" | "head"
+                | "secretary" | "ambassador" | "deputy" | "colonel" | "commissioner" | "spokesperson" | "representative"
+                | "chairman" | "chair" | "chairperson" | "vice" | "acting" | "officer" | "officers" | "officials"
+                | "coordinator" | "manager" | "adviser" | "advisor" | "inspector" | "captain" | "major" | "judge"
+                | "governor" | "mayor" | "professor" | "members" | "experts" | "photo" | "source" | "contact" | "moreover"
+                | "representatives" | "speaking" | "organized" | "organised" | "hosted" | "via" | "within" | "outside"
+        )
+}
+
+/// First token of the modifiers before the head.
+fn left(scan: &Scan<'_>, head: usize) -> usize {
+    let limit = scan.sentence_start(head);
+    let mut first = head;
+    let mut before_and = None;
+    while first > limit {
+        let at = first - 1;
+        if scan.is_capitalized(at) && !is_no_modifier(scan, at) {
+            first = at;
+            continue;
+        }
+        let text = scan.text_of(at);
+        match text {
+            // "Counter-Terrorism Section"; "Non-proliferation" as well.
+            "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
+                if !scan.is_capitalized(at - 1) {
+                    break;
+                }
+                first = at - 1;
+            }
+            // "General Prosecutor's Office", "Women's Committee": an owner that is an office or a
+            // group of people, never a country or a person ("Mongolia's Foreign Ministry").
+            "s" if at >= limit + 2 && scan.text_of(at - 1) == "'" && owns_office(scan, at - 2) => first = at - 2,
+            "'" if at > limit && scan.is_glued_to_previous(at) && owns_office(scan, at - 1) => first = at - 1,
+            "and" | "&" if at > limit && first <= head && joins_left(scan, at) && before_and.is_none() => {
+                before_and = Some(first);
+                first = at - 1;
+            }
+            "," if before_and.is_some() && at > limit && scan.is_capitalized(at - 1) && joins_left(scan, at) => {
+                first = at - 1;
+            }
+            _ => break,
+        }
+    }
+    // "Ministry of Justice and National Police": the words before "and" belong to another name.
+    if let Some(after_and) = before_and {
+        let before = scan.low_before(first);
+        let article = usize::from(before == "the");
+        let owner = scan.low_before(first - article.min(first));
+        if matches!(owner, "of" | "for" | "on" | "in" | "from") || matches!(before, "of" | "for" | "on" | "'" | ",") {
+            return after_and;
+        }
+    }
+    first
+}
+
+fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_capitalized(at)
+        && (scan.word(at).is_any(&[Class::Person, Class::PersonSingular, Class::WeakPerson])
+            || matches!(
+                scan.low(at),
+                "general" | "ombudsman" | "president" | "prosecutor" | "prosecutors" | "peoples" | "veterans" | "employers"
+                    | "auditor" | "attorney" | "state"
+            ))
+}
+
+/// Whether the word before "and" or a comma can belong to the same name: it ends no place, body or
+/// country, and is no head itself.
+fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at - 1;
+    scan.is_capitalized(before)
+        && !is_no_modifier(scan, before)
+        && !is_head(scan, before)
+        && !scan.is_all_caps(before)
+        && !scan.hits.iter().any(|hit| hit.end == at && !matches!(scan.target(hit), Target::Blocked))
+}
+
+/// One past the last token that belongs to the name.
+fn right(scan: &Scan<'_>, head: usize) -> usize {
+    let mut end = head + 1;
+    loop {
+        let mut next = end;
+        match scan.low(next) {
+            "of" | "for" | "on" | "against" => {
+                next += 1;
+                next += usize::from(scan.low(next) == "the");
+                // Only countries stand behind police and armies.
+                if !scan.is(head, Class::BodyHead) && country_end(scan, next).is_none() {
+                    return end;
+                }
+            }
+            "and" | "&" if end > head + 1 => {
+                next += 1;
+                let of = usize::from(matches!(scan.low(next), "of" | "for" | "on"));
+                next += of;
+                next += usize::from(of == 1 && scan.low(next) == "the");
+                if opens_other_name(scan, next) {
+                    return end;
+                }
+            }
+            "," if end > head + 1 && list_closes(scan, next) => next += 1,
+            "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next)) && end > head + 1 => next += 1,
+            _ => {
+                // The second and later words of a phrase: "Internal Affairs".
+                if end == head + 1 || !scan.is_capitalized(next) || scan.sentence(next) != scan.sentence(head) {
+                    return end;
+                }
+            }
+        }
+        if let Some(after) = country_end(scan, next) {
+            return after;
+        }
+        let starts = scan.is_capitalized(next)
+            && scan.sentence(next) == scan.sentence(head)
+            && !is_no_modifier(scan, next)
+            && !is_listed_body(scan, next);
+        if !starts {
+            return end;
+        }
+        end = next + 1;
+    }
+}
+
+/// The end of the country that begins at `at`, where one does by name.
+fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    scan.hits_at(at)
+        .iter()
+        .filter(|hit| {
+            matches!(scan.target(hit), Target::Country(_)) && scan.lexicon().entry(hit.entry).form != Form::Demonym
+        })
+        .map(|hit| hit.end)
+        .max()
+}
+
+/// A listed body begins here: the name before it ends ("Branch of UNODC").
+fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
+    scan.hits_at(at).iter().any(|hit| {
+        matches!(scan.target(hit), Target::Agency(_)) && !scan.lexicon().entry(hit.entry).needs_context
+    })
+}
+
+/// Behind "and" another body begins: a head, an acronym, a country, a listed body, or capitalised
+/// words that end in a head ("Ministry of Justice and | National Police").
+fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.is_capitalized(at)
+        || is_no_modifier(scan, at)
+        || is_head(scan, at)
+        || is_listed_body(scan, at)
+        || country_end(scan, at).is_some()
+        || (scan.is_all_caps(at) && scan.text_of(at).len() <= 6)
+    {
+        return true;
+    }
+    let run = (at..at + 8).take_while(|&next| {
+        scan.is_capitalized(next) || (scan.text_of(next) == "-" && scan.is_glued_to_previous(next))
+    });
+    run.into_iter().any(|next| is_head(scan, next))
+}
+
+/// A comma inside a name: "Trade, Industry and Energy". Capitalised words parted by commas, closed
+/// by "and" and one more, none of which opens another name.
+fn list_closes(scan: &Scan<'_>, comma: usize) -> bool {
+    let mut at = comma + 1;
+    let mut words = 0;
+    for _ in 0..16 {
+        if matches!(scan.low(at), "and" | "&") {
+            return words > 0 && !opens_other_name(scan, at + 1) && scan.sentence(at) == scan.sentence(comma);
+        }
+        if scan.text_of(at) == "," {
+            if words == 0 && scan.low(at + 1) != "and" {
+                return false;
+            }
+            at += 1;
+            continue;
+        }
+        let ok = scan.is_capitalized(at) && !opens_other_name(scan, at) && words < 6
+            || (scan.low(at) == "of" && words > 0);
+        if !ok || scan.hits_at(at).iter().any(|hit| matches!(scan.target(hit), Target::Place(_))) {
+            return false;
+        }
+        words += 1;
+        at += 1;
+    }
+    false
+}
+
+/// Modifiers that name no body by themselves: "Special Committee", "Regional Office".
+const GENERIC: &[&str] = &[
+    "special", "executive", "joint", "main", "technical", "steering", "preparatory", "permanent", "general", "regional",
+    "national", "local", "international", "new", "central", "country", "field", "sub", "standing", "advisory", "governing",
+    "organizing", "organising", "federal", "provincial", "municipal", "district", "state", "public", "private", "national",
+    "united", "liaison", "project", "programme", "program", "headquarters", "senior", "single", "expert", "working",
+    "second", "third", "first", "global", "inter", "regular", "civil", "subregional", "area", "head", "main", "house",
+    "lower", "upper", "board", "plenary", "drafting", "selection", "evaluation", "training", "coordination",
+];
+
+/// Heads that a generic modifier is enough for: "Supreme Court", "National Police", "Central Bank".
+const STRONG: &[&str] = &[
+    "police", "court", "guard", "forces", "army", "navy", "bank", "assembly", "parliament", "gendarmerie", "treasury",
+    "prosecution", "senate",
+];
+
+/// Whether what grew is a name and no description.
+fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
+    let modifiers: Vec<usize> = (first..head).filter(|&at| scan.is_word(at) && scan.text_of(at) != "s").collect();
+    let extended = end > head + 1;
+    let word = scan.word(head);
+    if !extended && !word.is(Class::BodyTail) {
+        return false;
+    }
+    if modifiers.is_empty() {
+        // "Office of Ms. Diaz" fails on the title; "Bank of Ghana", "Ministry of Justice" hold.
+        return extended && (!word.is(Class::WeakBody) || end > head + 3 || country_end(scan, end - 1).is_some());
+    }
+    if extended {
+        return true;
+    }
+    if word.is(Class::WeakBody) && modifiers.len() < 2 {
+        return false;
+    }
+    let specific = modifiers.iter().any(|&at| !GENERIC.contains(&scan.low(at)));
+    specific || STRONG.contains(&scan.low(head))
+}
+
+/// The name with its country where the text gives it beside the name: the demonym in front
+/// ("Italian Ministry of the Interior") or the owner ("Mongolia's Foreign Ministry").
+fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: usize) -> String {
+    let scan = context.scan;
+    let written = scan.slice(first, end);
+    let country_name = |candidate: &Candidate| {
+        let iso3 = candidate.value.as_text().unwrap_or_default();
+        context.dictionaries.country(iso3).map(|country| country.name.clone())
+    };
+    let start = scan.tokens[first].start as usize;
+    let near = geography.partition_point(|place| place.span.end <= start);
+    let in_front = geography[near..]
+        .iter()
+        .take_while(|place| place.span.start <= start)
+        .find(|place| place.kind == Kind::Country && place.demonym && place.span.start == start);
+    if let Some(country) = in_front
+        && let Some(name) = country_name(country)
+    {
+        let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
+        return format!("{rest} of {name}");
+    }
+    let owner = near.checked_sub(1).map(|before| &geography[before]).filter(|owner| {
+        owner.kind == Kind::Country && matches!(&scan.text[owner.span.end..start], "'s " | "' ")
+    });
+    match owner.and_then(country_name) {
+        Some(name) => format!("{written} of {name}"),
+        None => written.to_owned(),
+    }
+}

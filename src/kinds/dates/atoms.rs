@@ -1,0 +1,110 @@
+//! The parts of dates: day numbers, months, years, weekdays, and what parts them.
+
+use crate::dictionary::Class;
+use crate::scan::{Scan, TokenKind};
+
+/// A part of a date and one past its last token.
+pub(super) type Part<T> = Option<(T, usize)>;
+
+/// What stands between two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A dash, "to", "through", "until".
+    Range,
+    /// A comma, "and", "or", "&".
+    List,
+}
+
+/// A day of the month: "5", "05", "5th", "fifth".
+pub(super) fn day(scan: &Scan<'_>, at: usize) -> Part<i8> {
+    if let Some(value) = scan.figure(at) {
+        let decimal = scan.text_of(at + 1) == "."
+            && scan.is_glued_to_next(at)
+            && scan.is_glued_to_next(at + 1)
+            && scan.kind(at + 2) == Some(TokenKind::Number);
+        if !(1..=31).contains(&value) || scan.text_of(at).len() > 2 || decimal {
+            return None;
+        }
+        let day = i8::try_from(value).ok()?;
+        let suffixed = scan.is_glued_to_next(at) && matches!(scan.low(at + 1), "st" | "nd" | "rd" | "th");
+        return Some((day, at + 1 + usize::from(suffixed)));
+    }
+    let (ordinal, end) = scan.ordinal(at)?;
+    (1..=31).contains(&ordinal).then_some((ordinal as i8, end))
+}
+
+/// A month: "March", "MARCH", "Mar", "Mar.". In small letters only where nothing else can be meant.
+pub(super) fn month(scan: &Scan<'_>, at: usize) -> Part<i8> {
+    let word = scan.word(at);
+    if let Some(value) = word.value(Class::Month) {
+        let sure = scan.is_capitalized(at) || !matches!(scan.low(at), "may" | "march" | "august");
+        return sure.then_some((value as i8, at + 1));
+    }
+    let value = word.value(Class::MonthAbbreviation).filter(|_| scan.is_capitalized(at))?;
+    let stop = scan.text_of(at + 1) == "." && scan.is_glued_to_next(at);
+    // The full stop belongs to the date only where the date goes on behind it.
+    let goes_on = stop && scan.kind(at + 2) == Some(TokenKind::Number);
+    Some((value as i8, at + 1 + usize::from(goes_on)))
+}
+
+/// A year of four digits.
+pub(super) fn year(scan: &Scan<'_>, at: usize) -> Part<i16> {
+    let value = scan.figure(at).filter(|_| scan.text_of(at).len() == 4)?;
+    (1000..=2199).contains(&value).then_some((value as i16, at + 1))
+}
+
+/// A weekday with the comma behind it: "Monday,", "Mon.".
+pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Part<i8> {
+    let word = scan.word(at);
+    if !scan.is_capitalized(at) {
+        return None;
+    }
+    let (value, mut end) = match word.value(Class::Weekday) {
+        Some(value) => (value, at + 1),
+        None => {
+            let value = word.value(Class::WeekdayAbbreviation)?;
+            (value, at + 1 + usize::from(scan.text_of(at + 1) == "."))
+        }
+    };
+    if scan.text_of(end) == "," {
+        end += 1;
+    }
+    Some((value as i8, end))
+}
+
+/// What parts two items of a range or list, with the end of it. ", and" counts as one.
+pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
+    match scan.low(at) {
+        "-" | "—" | "to" | "through" | "until" | "till" | "thru" => Some((Joint::Range, at + 1)),
+        "," if matches!(scan.low(at + 1), "and" | "or") => Some((Joint::List, at + 2)),
+        "and" if scan.low(at + 1) == "until" => Some((Joint::Range, at + 2)),
+        "," | "and" | "&" | "or" => Some((Joint::List, at + 1)),
+        _ => None,
+    }
+}
+
+/// A year behind a month or day: "2021", ", 2021", "of 2021".
+pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
+    let found = match scan.low(at) {
+        "," | "of" => year(scan, at + 1),
+        _ => year(scan, at),
+    };
+    found.filter(|(_, end)| !is_measured(scan, *end))
+}
+
+/// Whether what stands at `at` makes the number before it a quantity: "2000 officers", "2015 %".
+pub(super) fn is_measured(scan: &Scan<'_>, at: usize) -> bool {
+    let counted = [Class::Attendee, Class::Person, Class::Outsider, Class::WeakPerson];
+    if scan.word(at).is_any(&counted) && scan.is_small(at) {
+        return true;
+    }
+    matches!(
+        scan.low(at),
+        "%" | "per" | "percent" | "km" | "kg" | "kilograms" | "kilometres" | "kilometers" | "metres"
+            | "meters" | "tons" | "tonnes" | "litres" | "liters" | "hectares" | "hours" | "hrs"
+            | "gmt" | "utc" | "million" | "billion" | "copies" | "pages" | "times" | "dollars"
+            | "euros" | "usd" | "grams" | "cases" | "units" | "items" | "kits" | "cartons" | "boxes"
+            | "bags" | "vehicles" | "weapons" | "firearms" | "rounds" | "houses" | "homes"
+            | "schools" | "tents" | "doses" | "samples" | "calls" | "prices" | "mt" | "miles" | "votes"
+    )
+}

@@ -1,0 +1,258 @@
+//! Days: "24–28 October 2022", "31 October – 4 November", "March 3 and 5", "2023-05-12".
+
+use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
+use super::value::{Expression, Point};
+use crate::dictionary::Class;
+use crate::scan::{Scan, TokenKind};
+
+/// One day of a list, with the token it begins at.
+#[derive(Clone, Copy)]
+struct Item {
+    first: usize,
+    end: usize,
+    day: i8,
+    weekday: Option<i8>,
+    /// What stands before it.
+    joint: Option<Joint>,
+}
+
+/// Days before their month: one or more expressions, and one past the last token.
+pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    let (items, mut end) = items(scan, at)?;
+    if scan.low(end) == "of" {
+        end += 1;
+    }
+    let (month, after_month) = month(scan, end)?;
+    let (year, end) = match year_behind(scan, after_month) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, after_month),
+    };
+    let between = scan.low_before(at) == "between";
+    let mut found = expressions(scan, &items, year, month, between, end, "date.days-month-year");
+    let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
+    Some((found, end))
+}
+
+/// Days behind their month: "March 3 and 5, 2021", "June 28 - July 2".
+pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    let weekday_before = weekday(scan, at);
+    let month_at = weekday_before.map_or(at, |(_, end)| end);
+    let (month, after_month) = month(scan, month_at)?;
+    let first_day = after_month + usize::from(scan.low(after_month) == "the");
+    let (mut items, mut end) = items(scan, first_day)?;
+    // "In June 12 officers …" counts officers; "March 3 April" is the end of another date.
+    let counted = |end: usize| is_measured(scan, end) || scan.word(end).is(Class::Scale);
+    while counted(end) || (items.len() > 1 && self::month(scan, end).is_some()) {
+        items.pop();
+        end = items.last()?.end;
+    }
+    items[0].first = at;
+    items[0].weekday = weekday_before.map(|(weekday, _)| weekday);
+    let (year, end) = match year_behind(scan, end) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, end),
+    };
+    let between = scan.low_before(at) == "between";
+    let mut found = expressions(scan, &items, year, month, between, end, "date.month-days-year");
+    let end = extend_over_months(scan, &mut found, end, between, Order::MonthFirst);
+    Some((found, end))
+}
+
+/// "24–28", "2, 9 and 16", "Monday 3 to Friday 7".
+fn items(scan: &Scan<'_>, at: usize) -> Option<(Vec<Item>, usize)> {
+    let mut items = Vec::new();
+    let mut next = at;
+    let mut before = None;
+    let mut end = at;
+    while items.len() < 40 {
+        let Some(item) = item(scan, next, before) else { break };
+        end = item.end;
+        items.push(item);
+        let Some((joint, after)) = joint(scan, end) else { break };
+        before = Some(joint);
+        next = after + usize::from(scan.low(after) == "from");
+    }
+    (!items.is_empty()).then_some((items, end))
+}
+
+fn item(scan: &Scan<'_>, at: usize, joint: Option<Joint>) -> Option<Item> {
+    let (weekday, after) = weekday(scan, at).map_or((None, at), |(day, end)| (Some(day), end));
+    let after = after + usize::from(scan.low(after) == "the");
+    let (day, end) = day(scan, after)?;
+    // The article alone stays outside the span, behind a weekday it is inside.
+    let first = if weekday.is_some() { at } else { after };
+    Some(Item { first, end, day, weekday, joint })
+}
+
+/// Makes one expression of each stretch of days; the last holds the month and year as well.
+fn expressions(
+    scan: &Scan<'_>,
+    items: &[Item],
+    year: Option<i16>,
+    month: i8,
+    between: bool,
+    end: usize,
+    rule: &'static str,
+) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let point = Point::day(year, month, item.day);
+        let previous = index.checked_sub(1).map(|before| items[before]);
+        let joined = previous.is_some_and(|previous| match item.joint {
+            Some(Joint::Range) => true,
+            Some(Joint::List) if between && items.len() == 2 => true,
+            // "5 and 6 May", "12, 13 and 14 June" are one stretch of days.
+            Some(Joint::List) => item.day == previous.day + 1 && consecutive(items),
+            None => false,
+        });
+        match found.last_mut() {
+            Some(last) if joined => {
+                last.stop = Some(point);
+                last.end = item.end;
+            }
+            _ => {
+                let mut expression = Expression::new(item.first, item.end, rule, point);
+                expression.weekday = item.weekday;
+                found.push(expression);
+            }
+        }
+    }
+    debug_assert!(end <= scan.tokens.len());
+    // Month first: the month belongs to the first item, the year to the last.
+    if let Some(last) = found.last_mut() {
+        last.end = end;
+    }
+    found
+}
+
+/// Whether a list of days is one stretch from its first to its last item.
+fn consecutive(items: &[Item]) -> bool {
+    items.windows(2).all(|pair| pair[1].day == pair[0].day + 1 || pair[1].joint == Some(Joint::Range))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// "31 October – 4 November 2022": a range whose end has a month of its own.
+fn extend_over_months(
+    scan: &Scan<'_>,
+    found: &mut [Expression],
+    end: usize,
+    between: bool,
+    order: Order,
+) -> usize {
+    let Some(last) = found.last_mut().filter(|last| last.stop.is_none()) else { return end };
+    let joined = joint(scan, end).filter(|(joint, _)| *joint == Joint::Range || between);
+    let Some((_, next)) = joined.filter(|_| scan.low(end) != ",") else { return end };
+    let next = weekday(scan, next).map_or(next, |(_, after)| after);
+    let next = next + usize::from(scan.low(next) == "the");
+    let stop = match order {
+        Order::DayFirst => day(scan, next).and_then(|(day, after)| {
+            let (month, after) = month(scan, after + usize::from(scan.low(after) == "of"))?;
+            Some((day, month, after))
+        }),
+        Order::MonthFirst => month(scan, next).and_then(|(month, after)| {
+            let (day, after) = day(scan, after)?;
+            Some((day, month, after))
+        }),
+    };
+    let Some((day, month, after)) = stop else { return end };
+    let (year, after) = match year_behind(scan, after) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, after),
+    };
+    let over_new_year = last.start.month > Some(month);
+    last.start.year = last.start.year.or(year.map(|year| year - i16::from(over_new_year)));
+    let stop_year = year.or(last.start.year.map(|year| year + i16::from(over_new_year)));
+    last.stop = Some(Point::day(stop_year, month, day));
+    last.rule = "date.days-over-months";
+    last.end = after;
+    after
+}
+
+/// "2023-05-12", "12/05/2023", "12.05.2023", "06/12/15", "20050318". `month_first` is what the
+/// rest of the release decides; `None` where nothing does.
+pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
+    let text = scan.text_of(at);
+    let first = scan.figure(at).filter(|_| !text.contains(','))?;
+    if text.len() == 8 {
+        let (year, month, day) = ((first / 10_000) as i16, (first / 100 % 100) as i8, (first % 100) as i8);
+        let point = Point::day(Some(year), month, day);
+        let plausible = (1940..=2060).contains(&year) && (1..=12).contains(&month) && point.is_possible();
+        return plausible.then(|| Expression::new(at, at + 1, "date.digits", point));
+    }
+    let mark = scan.text_of(at + 1);
+    let glued = (1..=4).all(|offset| scan.is_glued_to_previous(at + offset));
+    if !glued || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
+        return None;
+    }
+    if scan.is_glued_to_previous(at) && matches!(scan.text_of(at - 1), "/" | "-" | "." | ":") {
+        return None;
+    }
+    let end = at + 5;
+    if scan.is_glued_to_next(end - 1) && matches!(scan.text_of(end), "/" | "-") {
+        return None;
+    }
+    let second = scan.figure(at + 2)?;
+    let third = scan.figure(at + 4)?;
+    let third_text = scan.text_of(at + 4);
+    if text.len() == 4 {
+        let point = Point::day(Some(first as i16), i8::try_from(second).ok()?, i8::try_from(third).ok()?);
+        let fits = (1000..=2199).contains(&first) && (1..=12).contains(&second) && point.is_possible();
+        return fits.then(|| Expression::new(at, end, "date.iso", point));
+    }
+    let year = match third_text.len() {
+        4 => third,
+        2 if mark != "-" => third + if third < 50 { 2000 } else { 1900 },
+        _ => return None,
+    };
+    let year = i16::try_from(year).ok().filter(|year| (1000..=2199).contains(year))?;
+    let read = |day: u64, month: u64| {
+        let point = Point::day(Some(year), i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        ((1..=12).contains(&month) && (1..=31).contains(&day) && point.is_possible()).then_some(point)
+    };
+    let (day_first, american) = (read(first, second), read(second, first));
+    let mut expression = Expression::new(at, end, "date.numeric", day_first.or(american)?);
+    if let (Some(day_first), Some(american)) = (day_first, american)
+        && day_first != american
+    {
+        match month_first {
+            Some(true) => expression.start = american,
+            Some(false) => {}
+            None => expression.other_reading = Some(american),
+        }
+    }
+    Some(expression)
+}
+
+/// What the release itself says about the order of its numeric dates: a date with a part above
+/// 12, else the order of the dates it writes out. `None` where it says nothing.
+pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
+    let mut written = None;
+    for at in 0..scan.tokens.len() {
+        if scan.kind(at) != Some(TokenKind::Number) {
+            continue;
+        }
+        if matches!(scan.text_of(at + 1), "/" | "." | "-")
+            && let (Some(first), Some(second)) = (scan.figure(at), scan.figure(at + 2))
+            && scan.text_of(at).len() <= 2
+            && year(scan, at + 4).is_some()
+            && (first > 12) != (second > 12)
+        {
+            return Some(second > 12);
+        }
+        if day(scan, at).is_some() && written.is_none() {
+            let after = at.checked_sub(1).and_then(|before| month(scan, before)).is_some();
+            let year_follows = year_behind(scan, at + 1).is_some();
+            if after && year_follows && scan.text_of(at + 1) == "," {
+                written = Some(true);
+            } else if month(scan, at + 1).is_some() {
+                written = Some(false);
+            }
+        }
+    }
+    written
+}

@@ -1,0 +1,172 @@
+//! Dates: places on the calendar, with ISO 8601 values.
+//!
+//! [`read`] finds the expressions, [`publication`] tells which of them dates the release, and
+//! [`years`] proves what the text leaves out. The value of each is written only then.
+
+mod atoms;
+mod calendar;
+mod periods;
+mod publication;
+mod relative;
+mod roles;
+mod value;
+mod years;
+
+use crate::kinds::Context;
+use crate::mention::{Candidate, Grade, Kind, Role, Value};
+use crate::scan::TokenKind;
+use value::Expression;
+pub(crate) use value::{Point, weekday_of};
+
+/// Names of the rules of this room.
+pub(super) const RULES: &[&str] = &[
+    "date.century",
+    "date.days-month-year",
+    "date.days-over-months",
+    "date.decade",
+    "date.digits",
+    "date.iso",
+    "date.month",
+    "date.month-days-year",
+    "date.month-year",
+    "date.months",
+    "date.narrowed",
+    "date.numeric",
+    "date.part-of-year",
+    "date.relative-day",
+    "date.relative-period",
+    "date.season",
+    "date.week-of-month",
+    "date.weekday",
+    "date.year",
+    "date.years",
+];
+
+pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let mut expressions = read(context, candidates);
+    let published = publication::find(context, &mut expressions);
+    let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
+    for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
+        let is_publication = published.as_ref().is_some_and(|found| found.expression == Some(index));
+        let mut candidate = candidate(context, expression, proof, published.as_ref());
+        candidate.role = Some(if is_publication {
+            Role::Publication
+        } else {
+            roles::role(context.scan, expression)
+        });
+        candidates.push(candidate);
+    }
+}
+
+/// Every date expression of the text, in order.
+fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
+    let scan = context.scan;
+    let month_first = calendar::month_comes_first(scan);
+    let mut taken: Vec<_> = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.kind, Kind::Resolution | Kind::Document))
+        .map(|candidate| candidate.span)
+        .collect();
+    taken.sort_by_key(|span| span.start);
+    let mut expressions = Vec::new();
+    let mut at = 0;
+    let mut next_taken = 0;
+    while at < scan.tokens.len() {
+        let start = scan.tokens[at].start as usize;
+        while taken.get(next_taken).is_some_and(|span| span.end <= start) {
+            next_taken += 1;
+        }
+        if taken.get(next_taken).is_some_and(|span| span.start <= start) {
+            at += 1;
+            continue;
+        }
+        let found = expressions_at(context, at, month_first);
+        match found {
+            Some((found, end)) if end > at => {
+                expressions.extend(found);
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    expressions
+}
+
+/// The expressions that begin at `at`: the first form that fits, whole dates before their parts.
+fn expressions_at(
+    context: &Context<'_>,
+    at: usize,
+    month_first: Option<bool>,
+) -> Option<(Vec<Expression>, usize)> {
+    let scan = context.scan;
+    if !matches!(scan.kind(at), Some(TokenKind::Number | TokenKind::Word)) {
+        return None;
+    }
+    let one = |(expression, end)| (vec![expression], end);
+    if periods::begins(scan, at) || scan.word(at).is_any(&atoms_weekday()) {
+        if let Some(expression) = calendar::numeric(scan, at, month_first) {
+            let end = expression.end;
+            return Some((vec![expression], end));
+        }
+        let whole = calendar::days_month(scan, at)
+            .or_else(|| calendar::month_days(scan, at))
+            .or_else(|| periods::narrowed(scan, at).map(one))
+            .or_else(|| periods::months(scan, at))
+            .or_else(|| periods::century(scan, at).map(one))
+            .or_else(|| periods::years(scan, at).map(one));
+        if whole.is_some() {
+            return whole;
+        }
+    }
+    relative::relative(scan, at).map(one)
+}
+
+fn atoms_weekday() -> [crate::dictionary::Class; 2] {
+    [crate::dictionary::Class::Weekday, crate::dictionary::Class::WeekdayAbbreviation]
+}
+
+/// Writes the value of an expression whose parts are proved, or says what is wrong with it.
+fn candidate(
+    context: &Context<'_>,
+    expression: &Expression,
+    proof: Option<years::Proof>,
+    published: Option<&publication::Publication>,
+) -> Candidate {
+    let span = context.scan.span(expression.first, expression.end);
+    let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
+    if let Some(relative) = expression.relative {
+        let reference = published.map(|published| published.date);
+        return match reference.and_then(|date| value::resolve(relative, date)) {
+            Some((start, stop)) => {
+                let mut resolved = Expression::new(expression.first, expression.end, expression.rule, start);
+                resolved.stop = stop;
+                made(Value::Text(resolved.iso())).inferred("publication date")
+            }
+            None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
+        };
+    }
+    let mut candidate = made(Value::Text(expression.iso()));
+    let possible = expression.start.is_possible() && expression.stop.is_none_or(Point::is_possible);
+    if !possible {
+        candidate.grade = Grade::Conflicting;
+        candidate.evidence = Some("no such day in the calendar".into());
+        return candidate;
+    }
+    if let Some(other) = expression.other_reading {
+        candidate.grade = Grade::Ambiguous;
+        candidate.readings = vec![expression.iso(), other.iso()];
+    }
+    if let Some(proof) = proof {
+        candidate.evidence = Some(proof.evidence.into());
+        candidate.grade = if proof.contradicted { Grade::Conflicting } else { Grade::Inferred };
+    } else if expression.start.year.is_none() {
+        candidate.grade = Grade::Ambiguous;
+    } else if let (Some(stated), Some(day)) = (expression.weekday, expression.start.first_day())
+        && expression.start.day.is_some()
+        && weekday_of(day) != stated
+    {
+        candidate.grade = Grade::Conflicting;
+        candidate.evidence = Some("the stated weekday is another".into());
+    }
+    candidate
+}

@@ -1,0 +1,304 @@
+//! Months, years, and what is longer: "June 2023", "second half of 2019", "2022-2025", "the 1990s".
+
+use super::atoms::{Joint, Part, is_measured, joint, month, year, year_behind};
+use super::value::{Expression, Point};
+use crate::dictionary::Class;
+use crate::scan::{Scan, TokenKind};
+
+/// "June 2023", "April and May 2019", "March 2020 to May 2021", "March–May 2020", "in June".
+pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    let (first_month, after) = month(scan, at)?;
+    let first_year = year_behind(scan, after);
+    let end = first_year.map_or(after, |(_, end)| end);
+    let between = scan.low_before(at) == "between";
+    // A second month makes a range or a list, where a year is given for at least one of them.
+    if let Some((kind, next)) = joint(scan, end)
+        && let Some((second_month, after)) = month(scan, next)
+        && super::atoms::day(scan, after).is_none_or(|(_, after)| after == next)
+    {
+        let second_year = year_behind(scan, after);
+        let stop_end = second_year.map_or(after, |(_, end)| end);
+        let year = first_year.or(second_year).map(|(year, _)| year);
+        let range = kind == Joint::Range || between;
+        let adjacent = kind == Joint::List && first_year.is_none() && second_month == first_month + 1;
+        if (range || adjacent) && (year.is_some() || is_led(scan, at)) {
+            let over = first_month > second_month;
+            let start_year = first_year.map(|(year, _)| year).or(second_year.map(|(y, _)| y - i16::from(over)));
+            let stop_year = second_year.map(|(year, _)| year).or(first_year.map(|(y, _)| y + i16::from(over)));
+            let expression = Expression::new(at, stop_end, "date.months", Point::month(start_year, first_month))
+                .until(Point::month(stop_year, second_month));
+            return Some((vec![expression], stop_end));
+        }
+        if let Some((year, stop_end)) = second_year.filter(|_| first_year.is_none()) {
+            let rule = "date.month-year";
+            let first = Expression::new(at, end, rule, Point::month(Some(year), first_month));
+            let second = Expression::new(next, stop_end, rule, Point::month(Some(year), second_month));
+            return Some((vec![first, second], stop_end));
+        }
+    }
+    if let Some((year, end)) = first_year {
+        let point = Point::month(Some(year), first_month);
+        return Some((vec![Expression::new(at, end, "date.month-year", point)], end));
+    }
+    if !is_led(scan, at) || is_name(scan, at) {
+        return None;
+    }
+    let point = Point::month(None, first_month);
+    Some((vec![Expression::new(at, after, "date.month", point)], after))
+}
+
+/// Whether the words before make a month out of "May" and "March".
+fn is_led(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low_before(at),
+        "in" | "since" | "by" | "until" | "till" | "during" | "of" | "from" | "early" | "late" | "mid" | "through"
+            | "throughout" | "between" | "end" | "to" | "and" | "-" | "for" | "before" | "after" | "this"
+    ) && scan.is_capitalized(at)
+}
+
+/// "June Carter", "April Johnson": a capitalised word behind that is no part of a date.
+fn is_name(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    scan.is_capitalized(next) && scan.sentence(next) == scan.sentence(at) && scan.tokens[next].word.is_none()
+}
+
+/// A year or month with what narrows it: "early 2020", "mid-May 2019", "second half of 2019",
+/// "Q3 2024", "third week of June 2024", "end of 2023", "summer of 2021".
+pub(super) fn narrowed(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let low = scan.low(at);
+    if let Some((expression, end)) = numbered_part(scan, at) {
+        return Some((expression, end));
+    }
+    if matches!(low, "early" | "late" | "mid" | "beginning" | "end" | "start" | "middle" | "close") {
+        let mut next = at + 1;
+        if scan.text_of(next) == "-" {
+            next += 1;
+        }
+        let of = matches!(low, "beginning" | "end" | "start" | "middle" | "close");
+        if of && scan.low(next) != "of" {
+            return None;
+        }
+        next += usize::from(of);
+        next += usize::from(scan.low(next) == "the");
+        let (inner, end) = inner(scan, next)?;
+        let mut expression = inner;
+        expression.first = at;
+        expression.rule = "date.narrowed";
+        return Some((expression, end));
+    }
+    if let Some(season) = scan.word(at).value(Class::Season) {
+        let next = at + 1 + usize::from(scan.low(at + 1) == "of");
+        let (year, end) = year(scan, next)?;
+        let months: [(i8, i8); 4] = [(3, 5), (6, 8), (9, 11), (12, 2)];
+        let (start, stop) = months[season as usize - 1];
+        let expression = Expression::new(at, end, "date.season", Point::month(Some(year), start))
+            .until(Point::month(Some(year + i16::from(stop < start)), stop));
+        return Some((expression, end));
+    }
+    None
+}
+
+/// The month, year or decade that a modifier stands before.
+fn inner(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    if let Some((found, end)) = months(scan, at).filter(|(found, _)| found.len() == 1) {
+        return Some((found.into_iter().next()?, end));
+    }
+    if let Some((month, end)) = month(scan, at) {
+        return Some((Expression::new(at, end, "date.month", Point::month(None, month)), end));
+    }
+    if let Some(found) = decade(scan, at) {
+        return Some(found);
+    }
+    let (year, end) = year(scan, at).filter(|(_, end)| !is_measured(scan, *end))?;
+    Some((Expression::new(at, end, "date.year", Point::year(year)), end))
+}
+
+/// "Q3 2024", "H1 2023", "first quarter of 2024", "second half of 2019", "first semester of 2020",
+/// "third week of June 2024".
+fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let glued_number = scan.is_glued_to_next(at).then(|| scan.figure(at + 1)).flatten();
+    let (number, unit, next) = match (scan.text_of(at), glued_number) {
+        ("Q", Some(number @ 1..=4)) => (number as i8, "quarter", at + 2),
+        ("H", Some(number @ 1..=2)) => (number as i8, "half", at + 2),
+        _ => {
+            let (number, end) = match scan.low(at) {
+                "last" | "final" => (-1, at + 1),
+                _ => scan.ordinal(at).map(|(number, end)| (number as i8, end))?,
+            };
+            let unit = scan.low(end);
+            if !matches!(unit, "quarter" | "half" | "semester" | "week" | "trimester") {
+                return None;
+            }
+            let of = end + 1;
+            let next = if matches!(scan.low(of), "of" | "in") { of + 1 } else { of };
+            (number, unit, next + usize::from(scan.low(next) == "the"))
+        }
+    };
+    if unit == "week" {
+        let (month, after) = month(scan, next)?;
+        let (year, end) = year_behind(scan, after).map_or((None, after), |(year, end)| (Some(year), end));
+        let (start, stop) = match number {
+            1..=4 => (7 * (number - 1) + 1, 7 * number),
+            -1 | 5 => (25, if month == 2 { 28 } else { 30 }),
+            _ => return None,
+        };
+        let expression = Expression::new(at, end, "date.week-of-month", Point::day(year, month, start))
+            .until(Point::day(year, month, stop));
+        return Some((expression, end));
+    }
+    let (year, end) = match year(scan, if scan.text_of(next) == "," { next + 1 } else { next }) {
+        Some((year, end)) => (year, end),
+        None => return None,
+    };
+    let length = match unit {
+        "quarter" => 3,
+        "trimester" => 4,
+        _ => 6,
+    };
+    let parts = 12 / length;
+    let number = if number == -1 { parts } else { number };
+    if !(1..=parts).contains(&number) {
+        return None;
+    }
+    let stop = number * length;
+    let expression =
+        Expression::new(at, end, "date.part-of-year", Point::month(Some(year), stop - length + 1))
+            .until(Point::month(Some(year), stop));
+    Some((expression, end))
+}
+
+/// "the 1990s", "1990's", "mid-nineties" is not read.
+fn decade(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let (year, after) = year(scan, at).filter(|(year, _)| year % 10 == 0)?;
+    let apostrophe = usize::from(scan.text_of(after) == "'");
+    let end = after + apostrophe + 1;
+    let glued = (after..end).all(|at| scan.is_glued_to_previous(at));
+    if !glued || scan.text_of(end - 1) != "s" {
+        return None;
+    }
+    let span = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
+    let expression =
+        Expression::new(at, end, "date.decade", Point::year(year)).until(Point::year(year + span));
+    Some((expression, end))
+}
+
+/// "the 21st century", "the twentieth century".
+pub(super) fn century(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let (number, end) = scan.ordinal(at).filter(|(number, _)| (15..=22).contains(number))?;
+    let end = end + usize::from(scan.text_of(end) == "-");
+    if scan.low(end) != "century" {
+        return None;
+    }
+    let last = number as i16 * 100;
+    let expression =
+        Expression::new(at, end + 1, "date.century", Point::year(last - 99)).until(Point::year(last));
+    Some((expression, end + 1))
+}
+
+/// "2022-2025", "2013/14", "2010 to 2015", "between 2010 and 2015", a bare year, a decade.
+pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    if let Some(found) = decade(scan, at) {
+        return Some(found);
+    }
+    let (first, after) = year(scan, at)?;
+    if !is_free(scan, at) {
+        return None;
+    }
+    let before = scan.low_before(at);
+    if let Some((second, end)) = second_year(scan, at, first, after, before) {
+        if is_measured(scan, end) {
+            return None;
+        }
+        let expression =
+            Expression::new(at, end, "date.years", Point::year(first)).until(Point::year(second));
+        return Some((expression, end));
+    }
+    // A year glued to what follows ("2021-funded", "2015/A") is part of a name or symbol.
+    let mark = scan.text_of(after);
+    if scan.is_glued_to_previous(after) && matches!(mark, "/" | "-" | ":" | "_") && scan.is_glued_to_next(after) {
+        let rest_is_word = scan.is_word(after + 1);
+        if mark != "-" || !rest_is_word {
+            return None;
+        }
+    }
+    if scan.text_of(after) == "." && scan.is_glued_to_next(after) && scan.figure(after + 1).is_some() {
+        return None;
+    }
+    if is_measured(scan, after) || !is_plausible(scan, first, before) {
+        return None;
+    }
+    Some((Expression::new(at, after, "date.year", Point::year(first)), after))
+}
+
+fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &str) -> Part<i16> {
+    let (range, next) = match scan.text_of(after) {
+        "-" | "/" | "—" => (true, after + 1),
+        _ => match scan.low(after) {
+            "to" | "through" | "until" => (true, after + 1),
+            "and" if before == "between" => (true, after + 1),
+            _ => (false, after),
+        },
+    };
+    if !range {
+        return None;
+    }
+    let text = scan.text_of(next);
+    let value = scan.figure(next)?;
+    let second = match text.len() {
+        4 => i16::try_from(value).ok()?,
+        2 if scan.is_glued_to_previous(next) => first / 100 * 100 + i16::try_from(value).ok()?,
+        _ => return None,
+    };
+    let slash = scan.text_of(after) == "/";
+    // "2013/14" is one year after the other; "2005/20" is a resolution.
+    let fits = second > first && second <= 2150 && second - first < 100 && (!slash || second == first + 1);
+    let goes_on = scan.is_glued_to_next(next) && matches!(scan.text_of(next + 1), "/" | "-");
+    (fits && !goes_on && is_plausible(scan, first, scan.low_before(at))).then_some((second, next + 1))
+}
+
+/// Nothing before the number makes it anything but a year.
+fn is_free(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    if scan.is_glued_to_previous(at) {
+        let mark = scan.text_of(before);
+        if matches!(mark, "/" | "." | ":" | "_" | "#" | "$" | "€" | "£" | "+" | "@" | "=" | ",") {
+            return false;
+        }
+        // "ISO-9001", "COVID-2019": a hyphen behind letters or digits; a word glued on the left
+        // is a code ("AR2020") unless it is a month.
+        if mark == "-" && scan.is_glued_to_previous(before) {
+            return matches!(scan.low_before(before), "mid" | "post" | "pre" | "early" | "late");
+        }
+        if scan.is_word(before) && month(scan, before).is_none() {
+            return false;
+        }
+    }
+    !matches!(
+        scan.low(before),
+        "room" | "no" | "nos" | "number" | "article" | "articles" | "paragraph" | "page" | "pages" | "rule" | "building"
+            | "resolution" | "resolutions" | "section" | "iso" | "tel" | "fax" | "box" | "usd" | "eur" | "us$"
+            | "$" | "€" | "£" | "flight" | "route" | "hotel" | "id" | "nearly" | "almost" | "approximately" | "around" | "ext"
+    ) && !(scan.text_of(before) == "."
+        && matches!(scan.low_before(before), "no" | "nos" | "para" | "art" | "tel" | "rs" | "ext"))
+}
+
+/// Years outside 1900–2099 count only behind a word that leads years.
+fn is_plausible(scan: &Scan<'_>, year: i16, before: &str) -> bool {
+    let _ = scan;
+    (1900..=2099).contains(&year) || (year >= 1500 && matches!(before, "in" | "since" | "of" | "from" | "until"))
+}
+
+/// Whether the token could begin any expression of this file: cheap, before anything is tried.
+pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => {
+            scan.word(at).is_any(&[Class::Ordinal, Class::Ten, Class::Season, Class::Month, Class::MonthAbbreviation])
+                || matches!(
+                    scan.low(at),
+                    "early" | "late" | "mid" | "beginning" | "end" | "start" | "middle" | "close" | "last" | "final" | "q" | "h"
+                )
+        }
+        _ => false,
+    }
+}

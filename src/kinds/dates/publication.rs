@@ -1,0 +1,139 @@
+//! The date on which the release was published: dateline, stamp, trailer, or what the container says.
+
+use jiff::civil::Date;
+
+use super::value::Expression;
+use crate::kinds::Context;
+use crate::scan::{Scan, TokenKind};
+
+/// The publication date and the expression that states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Publication {
+    pub date: Date,
+    pub expression: Option<usize>,
+}
+
+/// How many lines of text at the beginning may hold the dateline, and at the end the trailer.
+const HEAD_LINES: u32 = 8;
+const TAIL_LINES: u32 = 5;
+
+/// What the container says, else the dateline or stamp. A dateline without a year takes it from the
+/// nearest date of the text that has one.
+pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Option<Publication> {
+    let scan = context.scan;
+    let stamp = (0..expressions.len())
+        .filter(|&index| is_day(&expressions[index]))
+        .find(|&index| is_stamp(scan, &expressions[index]));
+    if let Some(date) = context.stated_publication {
+        let same = |index: &usize| {
+            let mut expression = expressions[*index].clone();
+            if expression.lacks_year() {
+                expression.set_year(date.year());
+            }
+            expression.start.first_day() == Some(date)
+        };
+        return Some(Publication { date, expression: stamp.filter(same) });
+    }
+    let index = stamp?;
+    if expressions[index].lacks_year() {
+        let year = super::years::nearest_full_year(expressions, index)?;
+        expressions[index].set_year(year);
+    }
+    Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index) })
+}
+
+fn is_day(expression: &Expression) -> bool {
+    expression.relative.is_none() && expression.start.day.is_some() && expression.stop.is_none()
+}
+
+/// A date that stands apart from sentences: behind "Published", in a dateline ("GENEVA, 12 May 2023
+/// (WHO) –"), in a line of its own at the head or the foot.
+fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let (first, end) = (expression.first, expression.end);
+    let last_line = scan.line(scan.tokens.len());
+    let line = scan.line(first);
+    let at_head = line < HEAD_LINES;
+    let at_foot = line + TAIL_LINES > last_line;
+    if !at_head && !at_foot {
+        return false;
+    }
+    let (line_start, line_end) = (scan.line_start(first), scan.line_end(first));
+    let line_end = line_end - usize::from(scan.kind(line_end.saturating_sub(1)) == Some(TokenKind::Break));
+    // The date's own sentence begins at the line, or behind a "///" at its end.
+    let before = line_start..first;
+    let after = end..line_end;
+    if is_announced(scan, line_start, first) {
+        return true;
+    }
+    if behind_slashes(scan, first) {
+        return true;
+    }
+    let quiet = |range: std::ops::Range<usize>| range.clone().all(|at| is_quiet(scan, at));
+    if !quiet(before.clone()) || before.len() > 16 {
+        return false;
+    }
+    // A line of its own: nothing but names, numbers and marks around the date.
+    if before.len() + after.len() <= 14 && quiet(after) {
+        return true;
+    }
+    at_head && opens_text(scan, end)
+}
+
+/// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …".
+fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize) -> bool {
+    let near = first.saturating_sub(3).max(line_start);
+    (near..first).any(|at| {
+        matches!(scan.low(at), "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated")
+            && (at == line_start || scan.is_capitalized(at))
+    })
+}
+
+/// "///nCa, 18 August 2023": slashes, at most four tokens, the date.
+fn behind_slashes(scan: &Scan<'_>, first: usize) -> bool {
+    (first.saturating_sub(5)..first)
+        .any(|at| at >= 2 && (at - 2..=at).all(|slash| scan.text_of(slash) == "/"))
+}
+
+/// Names, capitals, numbers and marks: the furniture of datelines.
+fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.kind(at) {
+        Some(TokenKind::Word) => {
+            !scan.is_small(at)
+                || matches!(
+                    scan.low(at),
+                    "de" | "of" | "and" | "la" | "st" | "th" | "rd" | "nd" | "pm" | "am" | "gmt" | "on" | "at" | "for"
+                        | "release" | "s" | "d" | "el" | "the" | "hrs" | "local" | "time" | "a" | "p" | "m"
+                )
+        }
+        Some(TokenKind::Break) => false,
+        Some(TokenKind::Punct) => !matches!(scan.text_of(at), ";" | "?" | "!" | "\""),
+        _ => true,
+    }
+}
+
+/// What stands between a dateline and the first sentence: a dash, a colon, the agency in brackets.
+fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
+    let mut at = end;
+    // A time of day or a second place may come between.
+    for _ in 0..12 {
+        match scan.text_of(at) {
+            "-" | "—" | ":" | "|" | "•" => return true,
+            "(" => {
+                // The house in brackets, or the weekday; then a dash or the sentence.
+                let Some(close) = (at + 1..at + 12).find(|&close| scan.text_of(close) == ")") else {
+                    return false;
+                };
+                return (at + 1..close).all(|inside| is_quiet(scan, inside));
+            }
+            "/" => return true,
+            "," | "." => at += 1,
+            _ if scan.kind(at) == Some(TokenKind::Number) || is_clock(scan, at) => at += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_clock(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "pm" | "am" | "gmt" | "p" | "a" | "m" | "hrs" | "utc")
+}

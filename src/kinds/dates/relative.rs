@@ -1,0 +1,132 @@
+//! Dates that are told from the publication date: "yesterday", "last week", "on Tuesday".
+
+use super::atoms::{month, weekday};
+use super::value::{Expression, Point, Relative};
+use crate::dictionary::Class;
+use crate::scan::Scan;
+
+/// The relative expression that begins at `at`, with one past its last token.
+pub(super) fn relative(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let (relative, end) = simple(scan, at)
+        .or_else(|| modified(scan, at))
+        .or_else(|| counted(scan, at))
+        .or_else(|| bare_weekday(scan, at))?;
+    let mut expression = Expression::new(at, end, rule(relative), Point::default());
+    expression.relative = Some(relative);
+    Some((expression, end))
+}
+
+fn rule(relative: Relative) -> &'static str {
+    match relative {
+        Relative::Weekday(..) => "date.weekday",
+        Relative::Days(_) => "date.relative-day",
+        _ => "date.relative-period",
+    }
+}
+
+/// "today", "this morning", "tonight".
+fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
+    let part_of_day =
+        |at: usize| matches!(scan.low(at), "morning" | "afternoon" | "evening" | "night" | "noon");
+    let days = match scan.low(at) {
+        "today" | "tonight" => 0,
+        "yesterday" => -1,
+        "tomorrow" => 1,
+        "this" if part_of_day(at + 1) => return Some((Relative::Days(0), at + 2)),
+        "last" if scan.low(at + 1) == "night" => return Some((Relative::Days(-1), at + 2)),
+        _ => return None,
+    };
+    // "today's world", "the youth of today" speak of the times, not of a day.
+    if scan.text_of(at + 1) == "'" && matches!(scan.low(at + 3), "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation") {
+        return None;
+    }
+    if scan.low_before(at) == "of" && days == 0 {
+        return None;
+    }
+    let end = at + 1;
+    Some((Relative::Days(days), end + usize::from(part_of_day(end) && days != 0)))
+}
+
+/// "last week", "earlier this month", "later next year", "this past Monday", "next June".
+fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
+    let lead = usize::from(matches!(scan.low(at), "earlier" | "later" | "early" | "late"));
+    let mut next = at + lead;
+    let direction = match scan.low(next) {
+        "last" | "past" | "previous" => -1,
+        "this" | "current" => 0,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    // "the past week" is a span up to now, "the previous year" hangs on another date.
+    if scan.low_before(next) == "the" && matches!(scan.low(next), "past" | "previous" | "following" | "last") {
+        return None;
+    }
+    next += 1;
+    if direction == 0 && matches!(scan.low(next), "past" | "coming") {
+        next += 1;
+    }
+    let end = next + 1;
+    let relative = match scan.low(next) {
+        "week" => Relative::Weeks(direction),
+        "weekend" => Relative::Weekend(direction),
+        "month" => Relative::Months(direction),
+        "quarter" => Relative::Quarters(direction),
+        "year" => Relative::Years(direction),
+        _ => {
+            if let Some((day, _)) = weekday(scan, next) {
+                Relative::Weekday(day, (direction != 0).then_some(direction as i8))
+            } else {
+                let (month, after) = month(scan, next).filter(|_| scan.is_capitalized(next))?;
+                // "this May 2021" has its year, "last March 3" its day.
+                if scan.figure(after).is_some() {
+                    return None;
+                }
+                return Some((Relative::NamedMonth(month, direction), after));
+            }
+        }
+    };
+    // "this year's report", "last year's" keep their date; "this week-long" has none.
+    if scan.text_of(end) == "-" && scan.is_glued_to_previous(end) {
+        return None;
+    }
+    Some((relative, end))
+}
+
+/// "three days ago", "two weeks ago", "a year ago".
+fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
+    let (count, unit_at) = match scan.low(at) {
+        "a" | "one" => (1, at + 1),
+        _ => {
+            let number = scan.number(at).filter(|number| number.value < 200 && !number.round)?;
+            (i32::try_from(number.value).ok()?, number.end)
+        }
+    };
+    if scan.low(unit_at + 1) != "ago" {
+        return None;
+    }
+    let relative = match scan.low(unit_at) {
+        "day" | "days" => Relative::Days(-count),
+        "week" | "weeks" => Relative::Weeks(-count),
+        "month" | "months" => Relative::Months(-count),
+        "year" | "years" => Relative::Years(-count),
+        _ => return None,
+    };
+    Some((relative, unit_at + 2))
+}
+
+/// "on Tuesday", "Friday morning": a weekday that belongs to no written date.
+fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
+    if !scan.is(at, Class::Weekday) || !scan.is_capitalized(at) {
+        return None;
+    }
+    // Repeating days: "every Monday", "each Friday", "Monday to Friday", "Monday-Friday".
+    if matches!(scan.low_before(at), "every" | "each" | "to" | "-" | "through") {
+        return None;
+    }
+    let next = scan.low(at + 1);
+    if matches!(next, "to" | "-" | "through") && scan.is(at + 2, Class::Weekday) {
+        return None;
+    }
+    let (day, _) = weekday(scan, at)?;
+    Some((Relative::Weekday(day, None), at + 1))
+}

@@ -1,0 +1,217 @@
+//! What a date expression says before its missing parts are proved, and how it is written.
+
+use jiff::civil::{Date, Weekday};
+
+/// A day, a month or a year; what the text leaves out is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Point {
+    pub year: Option<i16>,
+    pub month: Option<i8>,
+    pub day: Option<i8>,
+}
+
+impl Point {
+    pub fn year(year: i16) -> Self {
+        Self { year: Some(year), month: None, day: None }
+    }
+
+    pub fn month(year: Option<i16>, month: i8) -> Self {
+        Self { year, month: Some(month), day: None }
+    }
+
+    pub fn day(year: Option<i16>, month: i8, day: i8) -> Self {
+        Self { year, month: Some(month), day: Some(day) }
+    }
+
+    pub fn of(date: Date) -> Self {
+        Self::day(Some(date.year()), date.month(), date.day())
+    }
+
+    /// Whether the day exists in its month (of any year, where the year is missing).
+    pub fn is_possible(self) -> bool {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => Date::new(self.year.unwrap_or(2000), month, day).is_ok(),
+            (Some(month), None) => (1..=12).contains(&month),
+            _ => true,
+        }
+    }
+
+    /// First calendar day of the point, where its year is known.
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(self.year?, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+
+    /// ISO 8601 reduced precision; EDTF's `X` for a year that nothing gives.
+    pub fn iso(self) -> String {
+        let year = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+            (Some(month), None) => format!("{year}-{month:02}"),
+            _ => year,
+        }
+    }
+}
+
+/// A point relative to another date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relative {
+    /// So many days after (before: negative) the reference.
+    Days(i32),
+    /// The nearest such weekday: `Some(-1)` the last one, `Some(1)` the next one.
+    Weekday(i8, Option<i8>),
+    /// Monday to Sunday, so many weeks away.
+    Weeks(i32),
+    /// Saturday and Sunday, so many weeks away.
+    Weekend(i32),
+    Months(i32),
+    Quarters(i32),
+    Years(i32),
+    /// The month of this number, so many years away: "last June".
+    NamedMonth(i8, i32),
+}
+
+/// A date expression: tokens `first..end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Expression {
+    pub first: usize,
+    pub end: usize,
+    pub rule: &'static str,
+    pub start: Point,
+    /// Last point of a range, inclusive.
+    pub stop: Option<Point>,
+    /// Weekday that the text states for the first day, 1 is Monday.
+    pub weekday: Option<i8>,
+    pub relative: Option<Relative>,
+    /// The other reading of a numeric date.
+    pub other_reading: Option<Point>,
+}
+
+impl Expression {
+    pub fn new(first: usize, end: usize, rule: &'static str, start: Point) -> Self {
+        Self { first, end, rule, start, stop: None, weekday: None, relative: None, other_reading: None }
+    }
+
+    pub fn until(mut self, stop: Point) -> Self {
+        self.stop = Some(stop);
+        self
+    }
+
+    pub fn lacks_year(&self) -> bool {
+        self.relative.is_none() && self.start.year.is_none()
+    }
+
+    /// Gives the missing year; a range that runs over New Year ends in the next one.
+    pub fn set_year(&mut self, year: i16) {
+        self.start.year = Some(year);
+        if let Some(stop) = &mut self.stop
+            && stop.year.is_none()
+        {
+            let over = (stop.month, stop.day) < (self.start.month, self.start.day);
+            stop.year = Some(year + i16::from(over));
+        }
+    }
+
+    /// The value as written in records: a point, or both ends with `/` between.
+    pub fn iso(&self) -> String {
+        match self.stop {
+            Some(stop) => format!("{}/{}", self.start.iso(), stop.iso()),
+            None => self.start.iso(),
+        }
+    }
+}
+
+/// ISO weekday number, 1 is Monday.
+pub(crate) fn weekday_of(date: Date) -> i8 {
+    date.weekday().to_monday_one_offset()
+}
+
+/// The point or range that `relative` names, seen from `reference`.
+pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Option<Point>)> {
+    use jiff::ToSpan;
+    let single = |date: Date| Some((Point::of(date), None));
+    match relative {
+        Relative::Days(days) => single(reference.checked_add(days.days()).ok()?),
+        Relative::Weekday(number, direction) => {
+            let weekday = Weekday::from_monday_one_offset(number).ok()?;
+            let back = i32::from((weekday_of(reference) - number).rem_euclid(7));
+            debug_assert_eq!(weekday.to_monday_one_offset(), number);
+            let days = match direction {
+                // "last Monday" said on a Monday is a week ago, "next" a week ahead.
+                Some(-1) => -(if back == 0 { 7 } else { back }),
+                Some(_) => 7 - back,
+                // The weekday alone: today, or the nearest day before unless the one ahead is
+                // clearly nearer.
+                None if back <= 4 => -back,
+                None => 7 - back,
+            };
+            single(reference.checked_add(days.days()).ok()?)
+        }
+        Relative::Weeks(weeks) => {
+            let days = 7 * weeks - i32::from(weekday_of(reference) - 1);
+            let monday = reference.checked_add(days.days()).ok()?;
+            let sunday = monday.checked_add(6.days()).ok()?;
+            Some((Point::of(monday), Some(Point::of(sunday))))
+        }
+        Relative::Weekend(weeks) => {
+            let days = 7 * weeks + 6 - i32::from(weekday_of(reference));
+            let saturday = reference.checked_add(days.days()).ok()?;
+            let sunday = saturday.checked_add(1.day()).ok()?;
+            Some((Point::of(saturday), Some(Point::of(sunday))))
+        }
+        Relative::Months(months) => {
+            let date = reference.first_of_month().checked_add(months.months()).ok()?;
+            Some((Point::month(Some(date.year()), date.month()), None))
+        }
+        Relative::Quarters(quarters) => {
+            let first = reference.first_of_month();
+            let into = i32::from((first.month() - 1) % 3);
+            let start = first.checked_add((3 * quarters - into).months()).ok()?;
+            let stop = start.checked_add(2.months()).ok()?;
+            let point = |date: Date| Point::month(Some(date.year()), date.month());
+            Some((point(start), Some(point(stop))))
+        }
+        Relative::Years(years) => {
+            Some((Point::year(i16::try_from(i32::from(reference.year()) + years).ok()?), None))
+        }
+        Relative::NamedMonth(month, direction) => {
+            let year = match direction {
+                -1 if month >= reference.month() => reference.year() - 1,
+                1 if month <= reference.month() => reference.year() + 1,
+                _ => reference.year(),
+            };
+            Some((Point::month(Some(year), month), None))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Seen from Friday, 18 August 2023.
+    #[test]
+    fn relative_dates() {
+        let cases = [
+            (Relative::Days(-1), "2023-08-17"),
+            (Relative::Weekday(2, None), "2023-08-15"),
+            (Relative::Weekday(5, None), "2023-08-18"),
+            (Relative::Weekday(6, None), "2023-08-19"),
+            (Relative::Weekday(5, Some(-1)), "2023-08-11"),
+            (Relative::Weekday(1, Some(1)), "2023-08-21"),
+            (Relative::Weeks(-1), "2023-08-07/2023-08-13"),
+            (Relative::Weekend(0), "2023-08-19/2023-08-20"),
+            (Relative::Months(-8), "2022-12"),
+            (Relative::Quarters(-1), "2023-04/2023-06"),
+            (Relative::Years(-1), "2022"),
+            (Relative::NamedMonth(6, -1), "2023-06"),
+            (Relative::NamedMonth(10, -1), "2022-10"),
+        ];
+        for (relative, value) in cases {
+            let (start, stop) = resolve(relative, date(2023, 8, 18)).unwrap();
+            let mut expression = Expression::new(0, 1, "test", start);
+            expression.stop = stop;
+            assert_eq!(expression.iso(), value, "{relative:?}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Countries: which surfaces really mean the country.
+
+use super::Geography;
+use crate::dictionary::{Class, Form, Hit, Target};
+use crate::mention::{Candidate, Grade, Kind, Value};
+
+pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
+    let scan = geography.scan;
+    let entry = scan.lexicon().entry(hit.entry);
+    let inside_blocked = |&(first, end): &(usize, usize)| {
+        first <= hit.first && hit.end <= end && end - first > hit.end - hit.first
+    };
+    if geography.blocked.iter().any(inside_blocked)
+        || belongs_to_water(geography, hit)
+        || is_currency(geography, hit)
+        || (entry.form == Form::Demonym && is_language(geography, hit))
+        || geography.behind_title(hit.first)
+        || is_us_town(geography, hit)
+        || (scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name)
+    {
+        return None;
+    }
+    let country = |index: u32| Value::Text(geography.context.dictionaries.countries[index as usize].iso3.clone());
+    if !entry.needs_context {
+        return Some(geography.made(Kind::Country, hit, country(index), "country.alias"));
+    }
+    // Other countries with the same surface: "Congo", "Korean", "Dominican".
+    let readings: Vec<u32> = scan
+        .hits_at(hit.first)
+        .iter()
+        .filter(|other| other.end == hit.end)
+        .filter_map(|other| match scan.target(other) {
+            Target::Country(index) => Some(index),
+            _ => None,
+        })
+        .collect();
+    if readings.len() > 1 {
+        return Some(one_of(geography, hit, &readings));
+    }
+    let mentioned = geography.is_mentioned(index as usize);
+    // Letters and words with another common reading need the country elsewhere in the release.
+    let letters = entry.form == Form::Acronym || entry.reason.contains("common word");
+    if letters && !mentioned {
+        return None;
+    }
+    if !mentioned && (is_person(geography, hit) || is_us_state(geography, hit)) {
+        return None;
+    }
+    if mentioned && is_full_name(geography, hit) {
+        return None;
+    }
+    Some(geography.made(Kind::Country, hit, country(index), "country.context"))
+}
+
+/// Of several countries the one that the release names elsewhere; else all, the first listed first.
+fn one_of(geography: &Geography<'_>, hit: &Hit, readings: &[u32]) -> Candidate {
+    let countries = &geography.context.dictionaries.countries;
+    let iso = |index: u32| countries[index as usize].iso3.clone();
+    let mentioned: Vec<u32> =
+        readings.iter().copied().filter(|&index| geography.is_mentioned(index as usize)).collect();
+    match mentioned.as_slice() {
+        [only] => geography
+            .made(Kind::Country, hit, Value::Text(iso(*only)), "country.context")
+            .inferred("the release names this country elsewhere"),
+        _ => {
+            let surface = geography.scan.slice(hit.first, hit.end);
+            // Usage: bare "Congo" is the Republic's own short name, bare "Korea" the south.
+            let usual = match surface {
+                "Congolese" => "COD",
+                "Korea" | "Korean" | "Koreans" => "KOR",
+                "Dominican" | "Dominicans" => "DOM",
+                _ => "",
+            };
+            let first = readings.iter().copied().find(|&index| iso(index) == usual).unwrap_or(readings[0]);
+            let mut candidate = geography.made(Kind::Country, hit, Value::Text(iso(first)), "country.context");
+            candidate.grade = Grade::Ambiguous;
+            candidate.readings = readings.iter().map(|&index| iso(index)).collect();
+            candidate
+        }
+    }
+}
+
+/// "South China Sea", "Lake Malawi", "Gulf of Guinea", "Niger river", "the Congo Basin".
+fn belongs_to_water(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    if geography.is_water(hit.end) {
+        return true;
+    }
+    // "the Jordan, Senegal and Niger rivers".
+    let listed_rivers = (hit.end..hit.end + 8)
+        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "," | "and"))
+        .last()
+        .is_some_and(|last| matches!(scan.low(last + 1), "rivers" | "river") && hit.end <= last);
+    let before = scan.low_before(hit.first);
+    let of_water = before == "of"
+        && hit.first >= 2
+        && scan.is_capitalized(hit.first - 2)
+        && matches!(scan.low(hit.first - 2), "gulf" | "sea" | "strait" | "straits" | "bay" | "isthmus");
+    let lake = matches!(before, "lake" | "river" | "mount" | "lac") && scan.is_capitalized(hit.first - 1);
+    listed_rivers || of_water || lake
+}
+
+/// "US$ 3 million", "US dollars".
+fn is_currency(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    scan.text_of(hit.end) == "$"
+        || (scan.text_of(hit.first) == "US" && matches!(scan.low(hit.end), "dollar" | "dollars"))
+}
+
+/// "in Russian", "the Spanish version", "translated into French and Arabic".
+fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    let named = |at: usize| {
+        matches!(
+            scan.low(at),
+            "language" | "languages" | "version" | "versions" | "translation" | "translations" | "subtitles"
+                | "interpretation" | "interpreter" | "interpreters" | "transcript" | "alphabet" | "script"
+        )
+    };
+    if named(hit.end) {
+        return true;
+    }
+    if scan.text_of(hit.end) == "-"
+        && matches!(scan.low(hit.end + 1), "language" | "speaking" | "speakers" | "speaker" | "medium")
+    {
+        return true;
+    }
+    if matches!(scan.low(hit.end), "speaking" | "speakers") {
+        return true;
+    }
+    // A list of languages: over commas, "and" and other demonyms to its ends.
+    let demonym = |at: usize| {
+        matches!(scan.low(at), "arabic" | "english" | "dari" | "pashto" | "urdu" | "swahili" | "creole" | "mandarin" | "hindi")
+            || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
+    };
+    let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
+    let mut first = hit.first;
+    while first >= 2 && link(first - 1) && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3))) {
+        first -= if demonym(first - 2) { 2 } else { 3 };
+    }
+    let mut end = hit.end;
+    loop {
+        let next = if link(end) && link(end + 1) { end + 2 } else { end + 1 };
+        if !(link(end) && demonym(next)) {
+            break;
+        }
+        end = next + 1;
+    }
+    if named(end) {
+        return true;
+    }
+    let led = matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
+        || scan.reads_before(first, &["from"]) && scan.low(end) == "into";
+    // "in Russian prisons" goes on with a noun, "in Russian." does not.
+    led && !(scan.is_word(end) && !matches!(
+        scan.low(end),
+        "and" | "or" | "at" | "on" | "by" | "to" | "for" | "with" | "as" | "is" | "are" | "was" | "were" | "will" | "only" | "from" | "into" | "fluently"
+    ))
+}
+
+/// "Michael Jordan", "Chad Smith", "Ms. Georgia Adams": a neighbour that is a name.
+fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    if hit.end != hit.first + 1 {
+        return false;
+    }
+    is_full_name(geography, hit)
+        || (geography.is_unknown_name(hit.end)
+            && scan.sentence(hit.end) == scan.sentence(hit.first)
+            && !matches!(scan.low_before(hit.first), "in" | "from" | "of" | "to"))
+}
+
+/// A name stands directly before: "Michael Jordan".
+fn is_full_name(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    hit.first > 0
+        && geography.is_unknown_name(hit.first - 1)
+        && scan.sentence(hit.first - 1) == scan.sentence(hit.first)
+        && scan.line(hit.first - 1) == scan.line(hit.first)
+}
+
+/// "Atlanta, Georgia", "Georgia, USA", "Alabama and Georgia".
+fn is_us_state(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    if scan.low(hit.first) != "georgia" {
+        return false;
+    }
+    let usa = |at: usize| {
+        geography.country_at(at).is_some_and(|index| geography.context.dictionaries.countries[index].iso3 == "USA")
+    };
+    let next = hit.end + usize::from(matches!(scan.text_of(hit.end), "," | "("));
+    let city_before = hit.first >= 2
+        && scan.text_of(hit.first - 1) == ","
+        && scan.is_capitalized(hit.first - 2)
+        && scan.hits_at(hit.first - 2).iter().any(|hit| {
+            matches!(scan.target(hit), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == "USA")
+        });
+    let states_near = (hit.first.saturating_sub(4)..hit.end + 4).any(|at| scan.is(at, Class::UsState))
+        || scan.reads(hit.end, &["and", "new", "mexico"]);
+    let state_of = scan.reads_before(hit.first, &["state", "of"]);
+    usa(next) || usa(next + 1) && scan.low(next) == "the" || city_before || states_near || state_of
+}
+
+/// "Lebanon, Tennessee": a town of the United States.
+fn is_us_town(geography: &Geography<'_>, hit: &Hit) -> bool {
+    super::places::in_us_state(geography.scan, hit.end)
+}

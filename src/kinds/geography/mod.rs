@@ -1,0 +1,163 @@
+//! Countries, regions and places. They share a room because they compete for the same words:
+//! "Central African Republic" is a country and no region, "Mexico City" a place and no country.
+
+mod countries;
+mod places;
+
+use crate::dictionary::{Form, Hit, Target};
+use crate::kinds::Context;
+use crate::mention::{Candidate, Kind, RegionValue, Value};
+use crate::scan::Scan;
+
+/// Names of the rules of this room.
+pub(super) const RULES: &[&str] = &[
+    "country.alias",
+    "country.context",
+    "place.alias",
+    "place.context",
+    "place.us-town",
+    "region.alias",
+];
+
+/// The geographic hits of a text with what several checks need to know of the whole release.
+pub(super) struct Geography<'a> {
+    pub scan: &'a Scan<'a>,
+    pub context: &'a Context<'a>,
+    hits: Vec<Hit>,
+    /// Blocked names: token ranges in which no country is meant.
+    blocked: Vec<(usize, usize)>,
+    /// For each country of the tables: how many plain mentions the release has.
+    mentioned: Vec<u32>,
+}
+
+pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let geography = Geography::read(context);
+    let mut covered = 0;
+    let mut at = 0;
+    while at < geography.hits.len() {
+        let first = geography.hits[at].first;
+        let group_end = at + geography.hits[at..].iter().take_while(|hit| hit.first == first).count();
+        if first >= covered {
+            let mut group: Vec<Hit> = geography.hits[at..group_end].to_vec();
+            group.sort_by_key(|hit| (std::cmp::Reverse(hit.end), geography.rank(hit)));
+            if let Some((candidate, end)) =
+                group.iter().find_map(|hit| geography.candidate(hit).map(|found| (found, hit.end)))
+            {
+                covered = end;
+                candidates.push(candidate);
+            }
+        }
+        at = group_end;
+    }
+}
+
+impl<'a> Geography<'a> {
+    fn read(context: &'a Context<'a>) -> Self {
+        let scan = context.scan;
+        let mut hits = Vec::new();
+        let mut blocked = Vec::new();
+        let mut mentioned = vec![0; context.dictionaries.countries.len()];
+        for hit in &scan.hits {
+            match scan.target(hit) {
+                Target::Agency(_) => continue,
+                Target::Blocked => blocked.push((hit.first, hit.end)),
+                Target::Country(index) => {
+                    if !scan.lexicon().entry(hit.entry).needs_context {
+                        mentioned[index as usize] += 1;
+                    }
+                    hits.push(*hit);
+                }
+                Target::Region(_) | Target::Place(_) => hits.push(*hit),
+            }
+        }
+        Self { scan, context, hits, blocked, mentioned }
+    }
+
+    /// Between readings of the same words: countries before regions before places, plain before
+    /// doubtful.
+    fn rank(&self, hit: &Hit) -> (bool, u8) {
+        let entry = self.scan.lexicon().entry(hit.entry);
+        let kind = match entry.target {
+            Target::Country(_) => 0,
+            Target::Region(_) => 1,
+            _ => 2,
+        };
+        (entry.needs_context && kind != 0, kind)
+    }
+
+    fn candidate(&self, hit: &Hit) -> Option<Candidate> {
+        match self.scan.target(hit) {
+            Target::Country(index) => countries::candidate(self, hit, index),
+            Target::Region(index) => self.region(hit, index),
+            Target::Place(_) => places::candidate(self, hit),
+            Target::Agency(_) | Target::Blocked => None,
+        }
+    }
+
+    fn region(&self, hit: &Hit, index: u32) -> Option<Candidate> {
+        let scan = self.scan;
+        // "Pacific Ocean", "Gulf of Sidra", "Caribbean Sea" are waters; "the Gulf" has its article.
+        let word = scan.low(hit.first);
+        let single = hit.end == hit.first + 1;
+        if self.is_water(hit.end) || (single && word == "gulf" && (scan.low(hit.end) == "of" || scan.low_before(hit.first) != "the")) {
+            return None;
+        }
+        let region = &self.context.dictionaries.regions[index as usize];
+        let value = Value::Region(RegionValue {
+            id: region.id.clone(),
+            name: region.name.clone(),
+            members: region.members.clone(),
+        });
+        Some(self.made(Kind::Region, hit, value, "region.alias"))
+    }
+
+    fn made(&self, kind: Kind, hit: &Hit, value: Value, rule: &'static str) -> Candidate {
+        let entry = self.scan.lexicon().entry(hit.entry);
+        Candidate {
+            entry: Some(hit.entry),
+            demonym: entry.form == Form::Demonym,
+            ..Candidate::new(kind, self.scan.span(hit.first, hit.end), value, rule)
+        }
+    }
+
+    /// Whether the token names a water that the words before it belong to.
+    fn is_water(&self, at: usize) -> bool {
+        let low = self.scan.low(at);
+        let capital = self.scan.is_capitalized(at);
+        (capital && matches!(low, "sea" | "ocean" | "gulf" | "strait" | "straits" | "channel" | "lake" | "bay" | "sound"))
+            || matches!(low, "river" | "rivers")
+    }
+
+    /// Whether the release speaks of the country elsewhere, by a name that needs no context.
+    fn is_mentioned(&self, country: usize) -> bool {
+        self.mentioned[country] > 0
+    }
+
+    /// The country that begins at token `at`, if one does.
+    fn country_at(&self, at: usize) -> Option<usize> {
+        self.scan.hits_at(at).iter().rev().find_map(|hit| match self.scan.target(hit) {
+            Target::Country(index) => Some(index as usize),
+            _ => None,
+        })
+    }
+
+    /// "Mr.", "Ms", "Dr." before the token.
+    fn behind_title(&self, first: usize) -> bool {
+        let scan = self.scan;
+        let before = if scan.low_before(first) == "." { first - 1 } else { first };
+        matches!(
+            scan.low_before(before),
+            "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor" | "sir" | "madam" | "madame" | "mme" | "lady" | "captain" | "sergeant" | "judge"
+        )
+    }
+
+    /// A capitalised word that no dictionary knows: a given name or surname.
+    fn is_unknown_name(&self, at: usize) -> bool {
+        let scan = self.scan;
+        scan.is_capitalized(at)
+            && !scan.is_shouted(at)
+            && !scan.is_all_caps(at)
+            && scan.tokens[at].word.is_none()
+            && scan.text_of(at).len() > 1
+    }
+}

@@ -1,0 +1,149 @@
+//! Cities: which one, and whether it is the city at all.
+
+use super::Geography;
+use crate::dictionary::{Class, Hit, Place, Target};
+use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
+use crate::scan::Scan;
+
+pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidate> {
+    let scan = geography.scan;
+    if geography.behind_title(hit.first)
+        || geography.is_water(hit.end)
+        || is_district(scan, hit.end)
+        || names_instrument(scan, hit.end)
+    {
+        return None;
+    }
+    if in_us_state(scan, hit.end) {
+        let value = Value::Place(PlaceValue {
+            name: scan.slice(hit.first, hit.end).to_owned(),
+            country: "USA".to_owned(),
+        });
+        return Some(geography.made(Kind::Place, hit, value, "place.us-town"));
+    }
+    let readings: Vec<(&Hit, &Place)> = scan
+        .hits_at(hit.first)
+        .iter()
+        .filter(|other| other.end == hit.end)
+        .filter_map(|other| match scan.target(other) {
+            Target::Place(index) => Some((other, &geography.context.dictionaries.places[index as usize])),
+            _ => None,
+        })
+        .collect();
+    let following = following_country(geography, hit.end);
+    let country_of = |place: &Place| {
+        geography.context.dictionaries.countries.iter().position(|country| country.iso3 == place.country)
+    };
+    let is_near = |place: &Place| country_of(place).is_some_and(|country| geography.is_mentioned(country));
+    let followed = readings.iter().find(|(_, place)| following.is_some() && country_of(place) == following);
+    if let Some((chosen, place)) = followed {
+        return Some(made(geography, chosen, place, "place.alias"));
+    }
+    let plain = |hit: &Hit| !scan.lexicon().entry(hit.entry).needs_context;
+    if let Some((chosen, place)) = readings.iter().find(|(hit, _)| plain(hit)) {
+        // A namesake in a country of the release wins over a city whose country is not named.
+        if !is_near(place)
+            && let Some((other, namesake)) = readings.iter().find(|(_, place)| is_near(place))
+        {
+            return Some(made(geography, other, namesake, "place.context").inferred("the release names its country"));
+        }
+        if is_surname(geography, hit) {
+            return None;
+        }
+        return Some(made(geography, chosen, place, "place.alias"));
+    }
+    let placed = is_placed(scan, hit);
+    if is_surname(geography, hit) || !placed {
+        return None;
+    }
+    let mut near: Vec<_> = readings.iter().filter(|(_, place)| is_near(place)).collect();
+    near.sort_by_key(|(_, place)| std::cmp::Reverse((place.capital, place.population)));
+    let (chosen, place) = near.first()?;
+    let mut candidate = made(geography, chosen, place, "place.context").inferred("the release names its country");
+    if near.len() > 1 {
+        candidate.grade = Grade::Ambiguous;
+        candidate.readings = near.iter().map(|(_, place)| place.id.clone()).collect();
+    }
+    Some(candidate)
+}
+
+fn made(geography: &Geography<'_>, hit: &Hit, place: &Place, rule: &'static str) -> Candidate {
+    let value = Value::Place(PlaceValue { name: place.name.clone(), country: place.country.clone() });
+    geography.made(Kind::Place, hit, value, rule)
+}
+
+/// The country that stands directly behind: "Almaty, Kazakhstan", "Ankara (Türkiye)", "Baku in
+/// Azerbaijan".
+fn following_country(geography: &Geography<'_>, end: usize) -> Option<usize> {
+    let scan = geography.scan;
+    let next = match scan.low(end) {
+        "," | "(" | "-" | "in" | "/" => end + 1,
+        _ => return None,
+    };
+    geography.country_at(next + usize::from(scan.low(next) == "the"))
+}
+
+/// Whether the words around speak of a place: "in Victoria", a dateline, "Nice, France".
+fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
+    let before = scan.low_before(hit.first);
+    let led = matches!(
+        before,
+        "in" | "at" | "from" | "to" | "near" | "outside" | "around" | "between" | "of" | "reached" | "towards" | "toward" | "for" | "via"
+    );
+    let listed = matches!(before, "and" | ",") && hit.first >= 2 && {
+        let listed_at = hit.first - 2;
+        scan.hits.iter().any(|other| other.end == listed_at + 1 && matches!(scan.target(other), Target::Place(_) | Target::Country(_)))
+    };
+    let dateline = hit.first == scan.line_start(hit.first)
+        && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
+    led || listed || dateline
+}
+
+/// A capitalised neighbour that no dictionary knows makes a person of the city.
+fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    let name_before = hit.first > scan.line_start(hit.first)
+        && geography.is_unknown_name(hit.first - 1)
+        && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
+    let entry = scan.lexicon().entry(hit.entry);
+    let name_behind = entry.needs_context
+        && geography.is_unknown_name(hit.end)
+        && !matches!(scan.low_before(hit.first), "in" | "at" | "from" | "near");
+    name_before || name_behind
+}
+
+/// "Idlib Governorate", "Osh oblast": the province, not the city.
+fn is_district(scan: &Scan<'_>, end: usize) -> bool {
+    matches!(
+        scan.low(end),
+        "province" | "governorate" | "oblast" | "county" | "prefecture" | "department" | "island" | "islands" | "peninsula"
+            | "valley" | "voivodeship" | "canton" | "emirate" | "wilaya" | "raion"
+    )
+}
+
+/// "Madrid Guiding Principles", "Paris Agreement": the name of an instrument.
+fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
+    (end..end + 5)
+        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the"))
+        .any(|at| {
+            matches!(
+                scan.low(at),
+                "principles" | "convention" | "conventions" | "declaration" | "agreement" | "agreements" | "protocol"
+                    | "protocols" | "statute" | "accord" | "accords" | "process" | "charter" | "consensus" | "platform"
+                    | "rules" | "framework" | "treaty" | "compact" | "guidelines" | "mechanism" | "action" | "arrangement"
+                    | "memorandum" | "initiative" | "pact" | "communiqué" | "roadmap" | "document" | "commitments"
+            ) && scan.is_capitalized(at)
+        })
+}
+
+/// ", Tennessee", ", New Mexico", ", N.C." is not read.
+pub(super) fn in_us_state(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.text_of(end) != "," && scan.low(end) != "in" {
+        return false;
+    }
+    let state = end + 1;
+    scan.is(state, Class::UsState) && scan.is_capitalized(state)
+        || matches!(scan.low(state), "new" | "west" | "north" | "south" | "rhode")
+            && (scan.is(state + 1, Class::UsState)
+                || matches!(scan.low(state + 1), "mexico" | "jersey" | "hampshire" | "island"))
+}

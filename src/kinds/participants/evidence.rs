@@ -1,0 +1,115 @@
+//! Whether a number of people counts participants.
+
+use super::Count;
+use crate::dictionary::Class;
+use crate::kinds::Context;
+use crate::mention::Scope;
+use crate::scan::Scan;
+
+/// The count with its scope, or `None` where the people did not attend.
+pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
+    let scan = context.scan;
+    let head = count.head;
+    let word = head.map(|head| scan.word(head)).unwrap_or_default();
+    let is = |class: Class| word.is(class);
+    let attendees = is(Class::Attendee);
+    if count.count.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
+        return None;
+    }
+    let (start, end) = (scan.sentence_start(count.number_at), scan.sentence_end(count.number_at));
+    let sentence = start..end;
+    let attendance = sentence.clone().any(|at| scan.is(at, Class::Attendance));
+    let meeting = sentence.clone().any(|at| scan.is(at, Class::Meeting));
+    let teaching = sentence.clone().any(|at| scan.is(at, Class::Teaching));
+    if harmed(scan, &count, start, end) || hoped_for(scan, count.first, start) || votes(scan, &sentence) {
+        return None;
+    }
+    let counted_part = count.part && count.rule == "participants.of-them";
+    let accepted = if attendees || counted_part || count.rule == "participants.elliptical" {
+        attendees || attendance || meeting || counted_part
+    } else if is(Class::Outsider) || is(Class::WeakPerson) && !is(Class::Person) {
+        is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
+    } else {
+        attendance || meeting || teaching || count.part
+    };
+    if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
+        return None;
+    }
+    count.scope = scope(scan, &count, start, end, teaching);
+    count.part = count.part || is_part(scan, count.first);
+    Some(count)
+}
+
+/// Killed, arrested, deployed: in the same clause as the number.
+fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let clause_start = (start..count.first)
+        .rev()
+        .find(|&at| matches!(scan.text_of(at), ";" | ":"))
+        .map_or(start, |at| at + 1);
+    let from = count.first.saturating_sub(8).max(clause_start);
+    let to = (count.end + 7).min(end);
+    (from..to).any(|at| scan.is(at, Class::NonAttendance))
+}
+
+/// "aims to train 300 officers", "plans to reach", "could benefit": people the text hopes for.
+fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
+    (first.saturating_sub(10).max(start)..first).any(|at| {
+        matches!(
+            scan.low(at),
+            "aims" | "aim" | "aimed" | "plans" | "hopes" | "hope" | "seeks" | "intends" | "target" | "goal" | "could" | "would"
+                | "should" | "need" | "needs" | "shortage" | "capacity" | "potential" | "recruit" | "deploy" | "employs"
+        ) || (scan.low(at) == "will" && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be") && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
+    })
+}
+
+/// Votes of a meeting: "by a vote of 12 in favour to none against".
+fn votes(scan: &Scan<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    sentence.clone().any(|at| matches!(scan.low(at), "favour" | "abstentions" | "abstaining" | "abstention"))
+}
+
+/// "15 members of the Council": who belongs to a body did not attend by that.
+fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
+    scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its")
+}
+
+fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: bool) -> Scope {
+    let head = count.head.map_or("", |head| scan.low(head));
+    let teachers = matches!(
+        head,
+        "trainers" | "instructors" | "facilitators" | "lecturers" | "mentors" | "moderators" | "speakers" | "panellists"
+            | "panelists" | "tutors" | "presenters"
+    ) || scan.reads_before(count.end, &["resource", "persons"]);
+    let taught = (count.end..(count.end + 8).min(end)).any(|at| {
+        matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "coached" | "lectured" | "ran" | "instructed")
+    });
+    let by_teachers = teaching
+        && matches!(scan.low_before(count.first), "by")
+        && (start..count.first).any(|at| matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "conducted"));
+    let earlier = (start..end).any(|at| {
+        matches!(
+            scan.low(at),
+            "since" | "previous" | "previously" | "earlier" | "already" | "alumni" | "formerly" | "past" | "last" | "cumulative"
+                | "follow" | "next" | "altogether" | "annually" | "yearly"
+        ) || scan.reads(at, &["so", "far"])
+            || scan.reads(at, &["to", "date"])
+            || scan.reads(at, &["have", "been", "trained"])
+            || scan.reads(at, &["has", "trained"])
+            || scan.reads(at, &["have", "trained"])
+    });
+    if teachers || taught || by_teachers {
+        Scope::Facilitators
+    } else if earlier {
+        Scope::OtherEvent
+    } else {
+        Scope::Event
+    }
+}
+
+/// "including 12 women", "among them nine judges", "of whom 17".
+fn is_part(scan: &Scan<'_>, first: usize) -> bool {
+    let before = scan.low_before(first);
+    matches!(before, "including" | "whom" | "namely" | "comprising")
+        || (before == "them" && scan.reads_before(first - 1, &["among"]))
+        || (before == "of" && scan.reads_before(first - 1, &["total"]))
+            && scan.low_before(first.saturating_sub(3)) == "including"
+}

@@ -1,0 +1,72 @@
+//! Participant counts: how many people attended, took part or were trained.
+//!
+//! A count grows from a number ([`read`]); whether it counts participants is decided by its head
+//! noun and by the sentence around it ([`evidence`]); parts, repeats and other events are told apart
+//! at the end ([`relations`]).
+
+mod evidence;
+mod read;
+mod relations;
+
+use crate::kinds::Context;
+use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Scope, Value};
+
+/// Names of the rules of this room.
+pub(super) const RULES: &[&str] = &[
+    "participants.number-noun",
+    "participants.of-them",
+    "participants.elliptical",
+    "participants.vague",
+];
+
+/// A count as it stands in the text, before it is related to others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Count {
+    /// First token, qualifier included.
+    first: usize,
+    /// The number itself.
+    number_at: usize,
+    end: usize,
+    count: Option<u64>,
+    count_max: Option<u64>,
+    qualifier: Qualifier,
+    /// The head noun phrase; `None` where the noun stands elsewhere.
+    group: Option<String>,
+    /// Token of the head noun.
+    head: Option<usize>,
+    /// "All 34", "the 34": the same people again.
+    definite: bool,
+    rule: &'static str,
+    scope: Scope,
+    part: bool,
+}
+
+pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let scan = context.scan;
+    let mut counts = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let found = read::counts(context, candidates, at);
+        let next = found.last().map_or(at + 1, |count: &Count| count.end.max(at + 1));
+        counts.extend(found.into_iter().filter_map(|count| evidence::judge(context, count)));
+        at = next;
+    }
+    for count in relations::relate(scan, counts) {
+        let gender = match count.group.as_deref().and_then(|group| group.rsplit(' ').next()) {
+            Some("women" | "girls" | "businesswomen" | "policewomen") => Some("female".to_owned()),
+            Some("men" | "boys" | "businessmen" | "policemen") => Some("male".to_owned()),
+            _ => None,
+        };
+        let value = Value::Participants(ParticipantCount {
+            count: count.count,
+            count_max: count.count_max,
+            qualifier: count.qualifier,
+            group: count.group,
+            gender,
+            part_of: count.part_of,
+            repeat_of: count.repeat_of,
+            scope: count.scope,
+        });
+        candidates.push(Candidate::new(Kind::ParticipantCount, scan.span(count.first, count.end), value, count.rule));
+    }
+}

@@ -1,0 +1,348 @@
+//! Numbers with the people behind them.
+
+use super::Count;
+use crate::dictionary::Class;
+use crate::kinds::Context;
+use crate::mention::{Candidate, Kind, Qualifier, Scope};
+use crate::scan::Scan;
+
+/// How many words may stand between the number and its head noun.
+const LONGEST_GROUP: usize = 10;
+
+/// The counts that begin with the number at `at`; several where a list shares its head noun
+/// ("12 Kenyan and 9 Ugandan customs officers").
+pub(super) fn counts(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Vec<Count> {
+    let scan = context.scan;
+    if let Some(vague) = vague(scan, at) {
+        return vec![vague];
+    }
+    let Some(number) = number(context, candidates, at) else { return Vec::new() };
+    if let Some(found) = of_them(scan, &number) {
+        return vec![found];
+    }
+    match group(scan, number.end) {
+        Some((group, head, end)) => vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")],
+        None => elliptical(context, candidates, &number),
+    }
+}
+
+/// The number with its qualifier and range, before its noun is read.
+#[derive(Clone, Debug)]
+struct Counted {
+    first: usize,
+    number_at: usize,
+    end: usize,
+    count: u64,
+    count_max: Option<u64>,
+    qualifier: Qualifier,
+    definite: bool,
+}
+
+fn number(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Option<Counted> {
+    let scan = context.scan;
+    let start = scan.number(at)?;
+    if is_something_else(context, candidates, at, start.end) {
+        return None;
+    }
+    let mut end = start.end;
+    let mut count_max = None;
+    let (mut qualifier, mut first) = qualifier(scan, at);
+    // "40 to 50", "40-50", "between 40 and 50".
+    let between = scan.low_before(at) == "between";
+    let joined = match scan.low(end) {
+        "to" | "-" => true,
+        "and" => between,
+        _ => false,
+    };
+    if joined
+        && let Some(upper) = scan.number(end + 1).filter(|upper| upper.value > start.value)
+    {
+        count_max = Some(upper.value);
+        qualifier = Qualifier::Range;
+        end = upper.end;
+        if between {
+            first = at - 1;
+        }
+    }
+    // "twenty-eight (28)".
+    if scan.text_of(end) == "(" && scan.figure(end + 1) == Some(start.value) && scan.text_of(end + 2) == ")" {
+        end += 3;
+    }
+    // "110 or so", "50 or more".
+    if scan.low(end) == "or" {
+        match scan.low(end + 1) {
+            "so" => {
+                qualifier = Qualifier::Approximately;
+                end += 2;
+            }
+            "more" => {
+                qualifier = Qualifier::AtLeast;
+                end += 2;
+            }
+            _ => {}
+        }
+    }
+    if scan.text_of(end) == "+" {
+        qualifier = Qualifier::Over;
+        end += 1;
+    }
+    let definite = scan.low(first) == "all" || matches!(scan.low_before(first), "all" | "the" | "these" | "those");
+    Some(Counted { first, number_at: at, end, count: start.value, count_max, qualifier, definite })
+}
+
+/// The qualifier that ends before the number, and the first token with it.
+fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
+    for (phrase, meaning) in &scan.lexicon().qualifiers {
+        let words: Vec<&str> = phrase.iter().map(String::as_str).collect();
+        if scan.reads_before(at, &words) {
+            let qualifier = match meaning.as_str() {
+                "approximately" => Qualifier::Approximately,
+                "over" => Qualifier::Over,
+                "at_least" => Qualifier::AtLeast,
+                "under" => Qualifier::Under,
+                "up_to" => Qualifier::UpTo,
+                _ => Qualifier::Exact,
+            };
+            // "just", "only" and "a total of" add nothing: the span begins at the number.
+            let inside = qualifier != Qualifier::Exact || meaning == "exact" && words == ["all"];
+            return (qualifier, if inside { at - words.len() } else { at });
+        }
+    }
+    (Qualifier::Exact, at)
+}
+
+/// Money, decimals, percentages, paragraphs, parts of dates and symbols.
+fn is_something_else(context: &Context<'_>, candidates: &[Candidate], at: usize, end: usize) -> bool {
+    let scan = context.scan;
+    let start = scan.tokens[at].start as usize;
+    let taken = candidates.iter().any(|candidate| {
+        matches!(candidate.kind, Kind::Date | Kind::Resolution | Kind::Document | Kind::Agency)
+            && candidate.span.start <= start
+            && start < candidate.span.end
+    });
+    let before = scan.low_before(at);
+    let glued = scan.is_glued_to_previous(at);
+    taken
+        || matches!(before, "$" | "€" | "£" | "no" | "nos" | "article" | "paragraph" | "rule" | "room" | "page" | "chapter" | "usd" | "eur" | "session" | "phase" | "day" | "module" | "goal" | "sdg" | "age" | "aged" | "grade" | "level" | "group" | "part" | "section" | "form" | "version" | "annex" | "table" | "figure" | "number")
+        || (glued && matches!(before, "/" | "." | "-" | ":" | "#" | "+" | "_"))
+        || (glued && scan.is_word(at - 1))
+        || matches!(scan.low(end), "%" | "percent" | "st" | "nd" | "rd" | "th")
+        || scan.reads(end, &["per", "cent"])
+        || (scan.text_of(end) == "." && scan.is_glued_to_next(end) && scan.figure(end + 1).is_some())
+        || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
+        || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
+        || scan.word(at).is(Class::Ordinal)
+}
+
+/// The noun phrase behind the number: its text, its head, and one past it.
+fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
+    let mut head: Option<usize> = None;
+    let mut at = start;
+    while at < start + LONGEST_GROUP {
+        if is_people(scan, at) {
+            head = Some(at);
+            at += 1;
+            continue;
+        }
+        let low = scan.low(at);
+        match low {
+            // Adjectives may be joined; behind the head "and" must lead to another head.
+            "and" | "," | "&" | "/" => {
+                let next = at + 1 + usize::from(matches!(scan.low(at + 1), "and"));
+                if scan.number(next).is_some() || is_stop(scan, next) {
+                    break;
+                }
+                if head.is_some() && !head_follows(scan, next) {
+                    break;
+                }
+                at = next;
+            }
+            "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
+            "of" if head.is_some() && scan.is(at - 1, Class::WeakPerson) && scan.is_capitalized(at + 1) => {
+                // "members of Parliament" is the group.
+                at += 1;
+                while scan.is_capitalized(at) {
+                    at += 1;
+                }
+                let head = head?;
+                return Some((clean(scan, start, at), head, at));
+            }
+            _ if scan.is_word(at) && !is_stop(scan, at) => at += 1,
+            _ => break,
+        }
+    }
+    let head = head?;
+    Some((clean(scan, start, head + 1), head, head + 1))
+}
+
+fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
+    scan.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A plural noun of people, or one that only looks plural by its demonym ("Omanis").
+fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
+        // "police officers", "staff training": the head is the last of its row.
+        let next = scan.word(at + 1);
+        let compound = matches!(scan.low(at), "police" | "staff" | "youth" | "people" | "women")
+            && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]) || compound_noun(scan, at + 1));
+        return !compound;
+    }
+    false
+}
+
+/// "police forces", "staff training": what the people before belong to.
+fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "force" | "forces" | "station" | "stations" | "training" | "units" | "unit" | "service" | "services" | "leaders")
+}
+
+fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
+    (start..start + 5).take_while(|&at| !is_stop(scan, at) && scan.is_word(at)).any(|at| is_people(scan, at))
+}
+
+/// Words that end a noun phrase.
+fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
+    !scan.is_word(at)
+        || matches!(
+            scan.low(at),
+            "of" | "from" | "in" | "at" | "to" | "on" | "for" | "with" | "by" | "as" | "who" | "which" | "that" | "were"
+                | "was" | "are" | "is" | "have" | "has" | "had" | "the" | "a" | "an" | "this" | "these" | "those" | "took"
+                | "attended" | "participated" | "joined" | "will" | "would" | "can" | "could" | "may" | "including" | "during"
+                | "after" | "before" | "under" | "over" | "through" | "or" | "but" | "than" | "per" | "then" | "while" | "when"
+                | "countries" | "states" | "nations" | "institutions" | "agencies" | "organizations" | "organisations"
+                | "days" | "weeks" | "months" | "years" | "hours" | "times" | "points" | "million" | "billion" | "percent"
+                | "sessions" | "workshops" | "courses" | "meetings" | "trainings" | "events" | "districts" | "provinces" | "regions"
+                | "cities" | "governorates" | "ministries" | "universities" | "schools" | "dollars" | "euros"
+                | "gathered" | "met" | "came" | "representing" | "working" | "trained" | "followed" | "between" | "among"
+        )
+}
+
+/// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
+fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if scan.low(number.end) != "of" {
+        return None;
+    }
+    let pronoun = number.end + 1;
+    let mut end = match scan.low(pronoun) {
+        "them" | "whom" => pronoun + 1,
+        "the" | "these" | "those" => {
+            let whole = scan.number(pronoun + 1).map(|whole| whole.end);
+            let mut noun = whole.unwrap_or(pronoun + 1);
+            while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
+                noun += 1;
+            }
+            if is_people(scan, noun) {
+                noun + 1
+            } else {
+                whole?
+            }
+        }
+        _ => return None,
+    };
+    // "of them women": the people that the part is made of.
+    let mut group = None;
+    let mut head = None;
+    let were = usize::from(matches!(scan.low(end), "are" | "were" | "is" | "was"));
+    if is_people(scan, end + were) {
+        head = Some(end + were);
+        group = Some(scan.text_of(end + were).to_owned());
+        end = end + were + 1;
+    }
+    let mut count = finish(number, group, head, end, "participants.of-them");
+    count.part = true;
+    count.definite = false;
+    Some(count)
+}
+
+/// "12 Kenyan and 9 Ugandan customs officers": a number with a demonym, whose noun stands behind
+/// the last number of the list.
+fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted) -> Vec<Count> {
+    let scan = context.scan;
+    let demonym = |at: usize| {
+        candidates.iter().find(|candidate| {
+            candidate.kind == Kind::Country
+                && candidate.demonym
+                && candidate.span.start == scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
+        })
+    };
+    let Some(first) = demonym(number.end) else { return Vec::new() };
+    let end = scan.token_at(first.span.end - 1) + 1;
+    // "two Omanis": the people are the demonym itself.
+    let text = &scan.text[first.span.range()];
+    let plural = text.ends_with('s') && !text.ends_with("ss") || matches!(text, "Batswana" | "Sudanese");
+    let next = match scan.low(end) {
+        "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
+        "and" => end + 1,
+        _ if plural => {
+            return vec![finish(number, Some(text.to_owned()), Some(number.end), end, "participants.elliptical")];
+        }
+        _ => return Vec::new(),
+    };
+    let Some(following) = self::number(context, candidates, next) else {
+        if plural {
+            return vec![finish(number, Some(text.to_owned()), Some(number.end), end, "participants.elliptical")];
+        }
+        return Vec::new();
+    };
+    let mut rest = match group(scan, following.end) {
+        Some((group, head, end)) => vec![finish(&following, Some(group), Some(head), end, "participants.number-noun")],
+        None => elliptical(context, candidates, &following),
+    };
+    let Some(last) = rest.last() else { return Vec::new() };
+    // The shared noun without the last demonym.
+    let shared = last.group.as_ref().map(|group| {
+        let own = demonym(following.end).map_or(0, |own| own.span.len());
+        group.get(own..).unwrap_or(group).trim_start().to_owned()
+    });
+    let own = finish(number, shared.filter(|group| !group.is_empty()), last.head, end, "participants.elliptical");
+    rest.insert(0, own);
+    rest
+}
+
+fn finish(number: &Counted, group: Option<String>, head: Option<usize>, end: usize, rule: &'static str) -> Count {
+    Count {
+        first: number.first,
+        number_at: number.number_at,
+        end,
+        count: Some(number.count),
+        count_max: number.count_max,
+        qualifier: number.qualifier,
+        group,
+        head,
+        definite: number.definite,
+        rule,
+        scope: Scope::Event,
+        part: false,
+    }
+}
+
+/// "hundreds of students", "dozens of officials", "a handful of insurers".
+fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
+    let (first, of) = match scan.low(at) {
+        "hundreds" | "dozens" | "scores" | "thousands" | "tens" => (at, at + 1),
+        "a" if matches!(scan.low(at + 1), "handful" | "number") => (at, at + 2),
+        "several" if matches!(scan.low(at + 1), "hundred" | "dozen" | "thousand") => (at, at + 1),
+        _ => return None,
+    };
+    let start = match scan.low(of) {
+        "of" if scan.low(of + 1) == "thousands" => of + 3,
+        "of" | "hundred" | "dozen" | "thousand" => of + 1,
+        _ => return None,
+    };
+    let (group, head, end) = group(scan, start)?;
+    Some(Count {
+        first,
+        number_at: at,
+        end,
+        count: None,
+        count_max: None,
+        qualifier: Qualifier::Vague,
+        group: Some(group),
+        head: Some(head),
+        definite: false,
+        rule: "participants.vague",
+        scope: Scope::Event,
+        part: false,
+    })
+}

@@ -1,0 +1,330 @@
+//! Citations in words: a head ("resolution", "UNSCR"), its organ, and a list of numbers.
+//!
+//! The organ stands directly before the head, behind the list ("of the Security Council"), or is
+//! carried over: from the sentence, else from the text before. The shape of the number decides what
+//! an organ can have adopted; where shape and organ do not fit, nothing is guessed.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::items::{Item, Number, item, security_council};
+use crate::kinds::Context;
+use crate::mention::{Candidate, Grade, Kind, Value};
+use crate::scan::Scan;
+use crate::span::{Normalized, Span};
+
+/// A head and what it already says.
+struct Head {
+    /// First token of the head.
+    first: usize,
+    /// One past the head and its "No.".
+    end: usize,
+    form: &'static str,
+    /// "UNSCR" names the organ itself.
+    security_council: bool,
+}
+
+/// An organ in the text: where, and which.
+struct Organ<'c> {
+    span: Span<Normalized>,
+    token: usize,
+    id: &'c str,
+}
+
+pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let scan = context.scan;
+    let organs: Vec<Organ<'_>> = candidates
+        .iter()
+        .filter(|candidate| candidate.kind == Kind::Agency)
+        .filter_map(|candidate| match &candidate.value {
+            Value::Agency(agency) => Some(Organ {
+                span: candidate.span,
+                token: scan.token_at(candidate.span.start),
+                id: &agency.id,
+            }),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        if let Some(candidate) = european_union(context, at) {
+            at = scan.token_at(candidate.span.end - 1) + 1;
+            found.push(candidate);
+            continue;
+        }
+        let Some(head) = head(scan, at) else {
+            at += 1;
+            continue;
+        };
+        let (cited, end) = list(context, &head, &organs);
+        // A committee that is named by its resolution is the agency alone.
+        let named = |cited: &Candidate| {
+            organs.iter().any(|organ| organ.span.contains(cited.span) && organ.span.len() > cited.span.len())
+        };
+        found.extend(cited.into_iter().filter(|cited| !named(cited)));
+        at = end.max(at + 1);
+    }
+    found
+}
+
+fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
+    let low = scan.low(at);
+    let (form, security_council) = match low {
+        "resolution" | "resolutions" => ("resolution", false),
+        "res" if scan.is_capitalized(at) => ("resolution", false),
+        "decision" | "decisions" => ("decision", false),
+        "recommendation" | "recommendations" if scan.is_capitalized(at) => ("recommendation", false),
+        "unscr" | "unscrs" | "scr" | "scrs" if scan.is_capitalized(at) => ("resolution", true),
+        "unsc" | "sc" if scan.is_all_caps(at) && scan.figure(at + 1).is_some() => ("resolution", true),
+        _ => return None,
+    };
+    // "draft resolution", "high-resolution", "conflict resolution" cite nothing.
+    if matches!(scan.low_before(at), "draft" | "-" | "conflict" | "dispute" | "screen") {
+        return None;
+    }
+    let mut end = at + 1;
+    // "UNSCRs", "UNSCR(s)", "Res.", "SCR."
+    if scan.text_of(end) == "(" && scan.low(end + 1) == "s" && scan.text_of(end + 2) == ")" {
+        end += 3;
+    }
+    if scan.text_of(end) == "." && scan.is_glued_to_previous(end) {
+        end += 1;
+    }
+    if low == "unsc" || low == "sc" {
+        return Some(Head { first: at, end, form, security_council });
+    }
+    end = skip_number_sign(scan, end);
+    Some(Head { first: at, end, form, security_council })
+}
+
+/// "No.", "Nos", "number", "#".
+fn skip_number_sign(scan: &Scan<'_>, at: usize) -> usize {
+    match scan.low(at) {
+        "no" | "nos" | "number" | "numbers" => at + 1 + usize::from(scan.text_of(at + 1) == "."),
+        "#" | "№" => at + 1,
+        _ => at,
+    }
+}
+
+/// Every citation that the head opens, and one past the last token read.
+fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candidate>, usize) {
+    let scan = context.scan;
+    let before = organ_before(context, head, organs);
+    let mut items: Vec<Item> = Vec::new();
+    let mut end = head.end;
+    let mut next = head.end;
+    // "resolutions of the Security Council No. 1817 (2008)": the organ between head and number.
+    let between = organ_behind(context, head.end, organs);
+    if let Some((_, after)) = between {
+        next = skip_number_sign(scan, after);
+        end = next;
+    }
+    while items.len() < 60 {
+        let Some(item) = item(scan, next) else { break };
+        if is_counted(scan, &item) {
+            break;
+        }
+        end = item.end;
+        items.push(item);
+        let Some(after) = separator(scan, end) else { break };
+        next = after;
+    }
+    if items.is_empty() {
+        return (Vec::new(), head.end);
+    }
+    let behind = organ_behind(context, end, organs).map(|(id, _)| id);
+    let organ = before.as_ref().map(|organ| organ.id);
+    let stated = if head.security_council { Some("un-sc") } else { organ.or(between.map(|(id, _)| id)).or(behind) };
+    let carried = stated.or_else(|| carried_over(context, head, organs));
+    let mut found = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let start = match (index, &before) {
+            (0, Some(organ)) => organ.span.start,
+            (0, None) if between.is_none() => scan.tokens[head.first].start as usize,
+            _ => scan.tokens[item.first].start as usize,
+        };
+        let span = Span::new(start, scan.tokens[item.end - 1].end as usize);
+        let rule = match (index, head.security_council, stated) {
+            (0, true, _) => "resolution.security-council-prefix",
+            (0, false, Some(_)) => "resolution.named-organ",
+            (0, false, None) => "resolution.bare",
+            _ => "resolution.listed",
+        };
+        if let Some(candidate) = value(context, head, item, stated, carried, span, rule) {
+            found.push(candidate);
+        }
+    }
+    (found, end)
+}
+
+/// What parts two numbers of a list: a comma, "and", "or", "as well as", the slash of a chain.
+fn separator(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let next = match scan.low(at) {
+        "," | "and" | "or" | "&" | ";" => at + 1,
+        "as" if scan.reads(at, &["as", "well", "as"]) => at + 3,
+        "/" if scan.is_glued_to_previous(at) => at + 1,
+        _ => return None,
+    };
+    let next = next + usize::from(matches!(scan.low(next), "and" | "or"));
+    Some(skip_number_sign(scan, next))
+}
+
+/// "2178 participants", "12 June": the number belongs to what follows.
+fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
+    use crate::dictionary::Class;
+    let Number::Plain { year: None, .. } = item.number else { return false };
+    let next = item.end;
+    scan.word(next).is_any(&[Class::Month, Class::Person, Class::Attendee, Class::Outsider, Class::Scale])
+        || matches!(scan.low(next), "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states")
+        || (scan.text_of(next) == "." && scan.is_glued_to_next(next) && scan.figure(next + 1).is_some())
+        || (scan.text_of(next) == "-" && scan.is_glued_to_previous(next) && scan.is_word(next + 1) && scan.is_small(next + 1))
+}
+
+/// The organ that stands directly before the head; an article or "No" between them parts them.
+fn organ_before<'o, 'c>(context: &Context<'_>, head: &Head, organs: &'o [Organ<'c>]) -> Option<&'o Organ<'c>> {
+    let start = context.scan.tokens[head.first].start as usize;
+    organs
+        .iter()
+        .filter(|organ| organ.span.end < start && context.scan.text[organ.span.end..start].trim().is_empty())
+        .find(|organ| context.dictionaries.facts.is_organ(organ.id) || is_other_body(organ.id))
+}
+
+/// Bodies whose numbers are never read as those of the United Nations.
+fn is_other_body(id: &str) -> bool {
+    !id.starts_with("un-") && id != "un"
+}
+
+/// "of the Security Council", "adopted by the General Assembly": the organ behind, and one past it.
+fn organ_behind<'c>(context: &Context<'_>, at: usize, organs: &[Organ<'c>]) -> Option<(&'c str, usize)> {
+    let scan = context.scan;
+    let mut next = at;
+    next += usize::from(scan.text_of(next) == ",");
+    next += usize::from(scan.low(next) == "adopted");
+    if !matches!(scan.low(next), "of" | "by") {
+        return None;
+    }
+    next += 1;
+    next += usize::from(scan.low(next) == "the");
+    // The organ itself, or one that a parent stands before ("the UN Security Council").
+    let organ = organs.iter().filter(|organ| organ.token == next).max_by_key(|organ| organ.span.len())?;
+    let end = scan.token_at(organ.span.end - 1) + 1;
+    context.dictionaries.facts.is_organ(organ.id).then_some((organ.id, end))
+}
+
+/// The organ that a bare head belongs to: the subject that "its", "Council", "Assembly" point to,
+/// else the last organ of the sentence, else the last one of the text before.
+fn carried_over<'c>(context: &Context<'_>, head: &Head, organs: &[Organ<'c>]) -> Option<&'c str> {
+    let scan = context.scan;
+    let facts = &context.dictionaries.facts;
+    let pointer = scan.low_before(head.first).to_owned();
+    let fits = |id: &str| match pointer.as_str() {
+        "council" => matches!(id, "un-sc" | "hrc" | "un-ecosoc"),
+        "assembly" => matches!(id, "un-ga" | "wha" | "unea" | "pace"),
+        "commission" => matches!(id, "cnd" | "ccpcj" | "csw" | "commission-on-human-rights" | "escap"),
+        "conference" => matches!(id, "uncac-cosp" | "untoc-cop" | "iaea-gc"),
+        _ => true,
+    };
+    let before = organs.iter().rev().filter(|organ| organ.token < head.first);
+    before.filter(|organ| facts.is_organ(organ.id) && fits(organ.id)).map(|organ| organ.id).next()
+}
+
+/// The value of one item, `None` where no organ of the text can have adopted it.
+fn value(
+    context: &Context<'_>,
+    head: &Head,
+    item: &Item,
+    stated: Option<&str>,
+    carried: Option<&str>,
+    span: Span<Normalized>,
+    rule: &'static str,
+) -> Option<Candidate> {
+    let facts = &context.dictionaries.facts;
+    let made = |symbol: String| Candidate::new(Kind::Resolution, span, Value::Text(symbol), rule);
+    let with_part = |symbol: String, part: &Option<String>| match part {
+        Some(part) => format!("{symbol} {part}"),
+        None => symbol,
+    };
+    match &item.number {
+        Number::Plain { number, year } => {
+            if let Some(organ) = stated.filter(|organ| *organ != "un-sc") {
+                let year_text = year.map_or(String::new(), |year| year.to_string());
+                let shape = if year.is_some() { "number-year" } else { "number" };
+                return facts.symbol(organ, head.form, shape, &number.to_string(), &year_text).map(made);
+            }
+            if head.form != "resolution" {
+                return None;
+            }
+            let council = stated == Some("un-sc");
+            // A year in brackets is the Security Council's own way; a bare number needs its name.
+            if !council && year.is_none() && (carried != Some("un-sc") || *number < 100) {
+                return None;
+            }
+            if !council && year.is_some() && carried.is_some_and(|organ| organ == "pace") {
+                let year = year.map_or(String::new(), |year| year.to_string());
+                return facts.symbol("pace", head.form, "number-year", &number.to_string(), &year).map(made);
+            }
+            security_council(facts, *number, *year).map(|graded| graded.candidate(span, rule))
+        }
+        Number::Roman { number, part, session } => {
+            let organ = stated.or(carried).filter(|organ| *organ == "un-ecosoc").unwrap_or("un-ga");
+            let number = match part {
+                Some(part) => format!("{number} {part}"),
+                None => number.to_string(),
+            };
+            facts.symbol(organ, head.form, "number-roman", &number, session).map(made)
+        }
+        Number::Pair { first, second, part } => {
+            let year_first = first.parse::<u32>().is_ok_and(|first| (1946..=2100).contains(&first));
+            let session: u32 = first.parse().unwrap_or(0);
+            let pair = |organ: &str| facts.symbol(organ, head.form, "session-number", first, &second.to_string());
+            if let Some(organ) = stated {
+                let symbol = pair(organ)?;
+                return Some(made(with_part(symbol, part)));
+            }
+            if year_first {
+                let organ = carried.filter(|organ| *organ == "commission-on-human-rights").unwrap_or("un-ecosoc");
+                return pair(organ).map(made);
+            }
+            let carried = carried.filter(|organ| !matches!(*organ, "un-sc" | "un-ecosoc" | "pace"));
+            // Only the General Assembly counts beyond 70 sessions.
+            let organ = if session >= 71 || first.contains('-') { Some("un-ga") } else { carried };
+            let mut candidate = match organ {
+                Some(organ) => made(with_part(pair(organ)?, part)).inferred("the organ is carried over from the text"),
+                None if session >= 31 => {
+                    let mut candidate = made(with_part(pair("un-ga")?, part));
+                    candidate.grade = Grade::Ambiguous;
+                    candidate.readings = ["un-ga", "hrc", "cnd", "ccpcj"].iter().filter_map(|organ| pair(organ)).collect();
+                    candidate
+                }
+                None => return None,
+            };
+            if session >= 71 {
+                candidate.grade = Grade::Explicit;
+                candidate.evidence = None;
+            }
+            Some(candidate)
+        }
+    }
+}
+
+static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:EU )?Council (?:Implementing |Framework |Joint )?(?:Decision|Regulation|Action) (?:No\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom)\) (?:No\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}/(?:CFSP|JHA|EC|EU))",
+    )
+    .expect("tested")
+});
+
+/// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
+fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
+    let scan = context.scan;
+    if !matches!(scan.text_of(at), "Council" | "EU") {
+        return None;
+    }
+    let start = scan.tokens[at].start as usize;
+    let found = EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
+    let span = Span::new(start, start + found[0].len());
+    let value = Value::Text(found["symbol"].to_owned());
+    Some(Candidate::new(Kind::Resolution, span, value, "resolution.european-union"))
+}

@@ -1,0 +1,26 @@
+//! Resolutions and decisions, by symbol ([`symbols`]) and in words ([`citations`]); other documents
+//! by symbol.
+
+mod citations;
+mod items;
+mod symbols;
+
+use crate::kinds::Context;
+use crate::mention::Candidate;
+
+/// Names of the rules of this room.
+pub(super) const RULES: &[&str] = &[
+    "document.symbol",
+    "resolution.european-union",
+    "resolution.listed",
+    "resolution.named-organ",
+    "resolution.security-council-prefix",
+    "resolution.symbol",
+    "resolution.bare",
+];
+
+pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
+    let mut found = symbols::find(context);
+    found.extend(citations::find(context, candidates));
+    candidates.extend(found);
+}

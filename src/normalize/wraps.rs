@@ -1,0 +1,112 @@
+//! Lines that were broken at a fixed width are joined again.
+
+use super::Edit;
+
+/// Narrowest and widest measure that counts as a fixed width, in characters.
+const MEASURE: std::ops::RangeInclusive<usize> = 40..=110;
+
+/// A line end inside a block (lines without a blank line between them) was made by wrapping where
+/// the next line's first word would not have fitted the measure of the text any more. So a short
+/// headline, a list and a text of one line a paragraph keep their line ends.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let Some(measure) = measure(&lines) else { return edits };
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        if line.text.is_empty() || next.text.is_empty() || next.starts_item() {
+            continue;
+        }
+        let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
+        if line.width + 1 + word > measure {
+            // A hyphen at the line end belongs to a compound: nothing is put in its place.
+            let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
+            edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
+        }
+    }
+    edits
+}
+
+struct Line<'t> {
+    /// Without the white space around it.
+    text: &'t str,
+    start: usize,
+    end: usize,
+    width: usize,
+}
+
+impl Line<'_> {
+    fn starts_item(&self) -> bool {
+        let mut chars = self.text.chars();
+        match chars.next() {
+            Some('-' | '*' | '•' | '·' | '—' | 'o' | '>') => chars.next() == Some(' '),
+            Some('(') => true,
+            Some('0'..='9') => {
+                let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+                rest.starts_with(". ") || rest.starts_with(") ")
+            }
+            _ => false,
+        }
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut at = 0;
+    text.split('\n').map(move |raw| {
+        let trimmed = raw.trim_matches(' ');
+        let start = at + (raw.len() - raw.trim_start_matches(' ').len());
+        at += raw.len() + 1;
+        Line { text: trimmed, start, end: start + trimmed.len(), width: trimmed.chars().count() }
+    })
+}
+
+/// The width at which the text was wrapped: its longest line, if at least three lines that another
+/// line follows come close to it and no line is longer than the widest measure.
+fn measure(lines: &[Line<'_>]) -> Option<usize> {
+    let longest = lines.iter().map(|line| line.width).max()?;
+    if !MEASURE.contains(&longest) {
+        return None;
+    }
+    let full = lines
+        .windows(2)
+        .filter(|pair| !pair[1].text.is_empty() && pair[0].width + 15 >= longest)
+        .count();
+    (full >= 3).then_some(longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(text: &str) -> String {
+        super::super::OffsetMap::identity(text.len()).apply(text, &edits(text)).0
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let wrapped = "Border police of four countries trained together\n\n\
+            NAIROBI - Officers who guard the crossings between the two\n\
+            countries met this week to compare how they search lorries, a\n\
+            task that takes up most of their working day and for which long-\n\
+            awaited scanners have now come. The twin courses closed Friday, 4\n\
+            May 2018.";
+        assert!(after(wrapped).ends_with(
+            "between the two countries met this week to compare how they search lorries, a task \
+             that takes up most of their working day and for which long-awaited scanners have now \
+             come. The twin courses closed Friday, 4 May 2018."
+        ));
+        assert!(after(wrapped).starts_with("Border police of four countries trained together\n\n"));
+    }
+
+    #[test]
+    fn one_line_a_paragraph_stays() {
+        let text = format!("Headline\n{}\n{}\n", "word ".repeat(40), "text ".repeat(50));
+        assert_eq!(after(&text), text);
+    }
+
+    #[test]
+    fn a_list_stays() {
+        let text = "Programme\n- opening\n- a tour of the port\n- closing\n- lunch";
+        assert_eq!(after(text), text);
+    }
+}

@@ -1,0 +1,166 @@
+//! The way of a release, on one screen: normalize, scan, recognise, assemble.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::assemble::{self, Parts};
+use crate::dictionary::Dictionaries;
+use crate::document::Document;
+use crate::error::{BuildError, ReleaseError};
+use crate::kinds::{self, Context};
+use crate::mention::Kind;
+use crate::normalize::normalize;
+use crate::record::Record;
+use crate::scan::Scan;
+
+/// Turns documents into records. Built once, shared by any number of threads.
+///
+/// ```
+/// use rapporteur::{Document, Pipeline};
+///
+/// let pipeline = Pipeline::builder().build()?;
+/// let text = "On 5 and 6 May 2021, UNODC trained 26 customs officers in Nairobi, Kenya.";
+/// let record = pipeline.extract(&Document::from_text("nairobi.txt", text));
+/// let quotes: Vec<&str> = record.mentions.iter().map(|m| m.quote.as_str()).collect();
+/// assert_eq!(quotes, ["5 and 6 May 2021", "UNODC", "26 customs officers", "Nairobi", "Kenya"]);
+/// assert_eq!(record.events[0].start.as_deref(), Some("2021-05-05"));
+/// # Ok::<(), rapporteur::error::BuildError>(())
+/// ```
+#[derive(Debug)]
+pub struct Pipeline {
+    dictionaries: Dictionaries,
+    settings: Settings,
+}
+
+#[derive(Clone, Debug)]
+struct Settings {
+    published: Option<Date>,
+    kinds: Vec<Kind>,
+    with_text: bool,
+}
+
+/// Settings of a [`Pipeline`], all of them optional.
+#[derive(Clone, Debug, Default)]
+pub struct PipelineBuilder {
+    overlay: Option<PathBuf>,
+    published: Option<Date>,
+    kinds: Option<Vec<Kind>>,
+    with_text: bool,
+}
+
+impl PipelineBuilder {
+    /// A folder of dictionary files that is laid over the embedded ones.
+    #[must_use]
+    pub fn dictionaries(mut self, folder: &Path) -> Self {
+        self.overlay = Some(folder.to_owned());
+        self
+    }
+
+    /// Publication date of releases that state none.
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Self {
+        self.published = Some(date);
+        self
+    }
+
+    /// Writes mentions of these kinds only. Roles and events are told from all kinds all the same.
+    #[must_use]
+    pub fn kinds(mut self, kinds: &[Kind]) -> Self {
+        self.kinds = Some(kinds.to_vec());
+        self
+    }
+
+    /// Puts the source text into each record.
+    #[must_use]
+    pub fn with_text(mut self, with_text: bool) -> Self {
+        self.with_text = with_text;
+        self
+    }
+
+    /// Reads and compiles the dictionaries.
+    ///
+    /// # Errors
+    /// [`BuildError`] where the overlay cannot be read or has faulty rows; the message names each
+    /// place.
+    pub fn build(self) -> Result<Pipeline, BuildError> {
+        let dictionaries = match &self.overlay {
+            Some(folder) => Dictionaries::with_overlay(folder)?,
+            None => Dictionaries::embedded()?,
+        };
+        let settings = Settings {
+            published: self.published,
+            kinds: self.kinds.unwrap_or_else(|| Kind::ALL.to_vec()),
+            with_text: self.with_text,
+        };
+        Ok(Pipeline { dictionaries, settings })
+    }
+}
+
+impl Pipeline {
+    /// Settings with their defaults: embedded dictionaries, every kind, no text.
+    #[must_use]
+    pub fn builder() -> PipelineBuilder {
+        PipelineBuilder::default()
+    }
+
+    /// The record of one release.
+    #[must_use]
+    pub fn extract(&self, document: &Document) -> Record {
+        let normalized = normalize(&document.text);
+        let scan = Scan::new(&normalized.text, &self.dictionaries.lexicon);
+        let language = assemble::language(&scan);
+        let read = |stated_publication| {
+            let context = Context { scan: &scan, dictionaries: &self.dictionaries, stated_publication };
+            kinds::recognize(&context)
+        };
+        let candidates = match language {
+            // The rules are those of English: in another language they would only guess.
+            Some(other) if other != "en" => Vec::new(),
+            _ => {
+                let stated = document.metadata.published;
+                let found = read(stated);
+                let states_none = stated.is_none() && !found.iter().any(kinds::is_publication);
+                match self.settings.published.filter(|_| states_none) {
+                    Some(given) => read(Some(given)),
+                    None => found,
+                }
+            }
+        };
+        let parts = Parts {
+            document,
+            normalized: &normalized,
+            scan: &scan,
+            dictionaries: &self.dictionaries,
+            candidates,
+            language,
+        };
+        let mut record = assemble::assemble(parts, &self.settings.kinds);
+        if self.settings.with_text {
+            record.text = Some(document.text.clone());
+        }
+        record
+    }
+
+    /// The same, for runs over many releases: a fault of the program in one of them becomes an error
+    /// of that release.
+    ///
+    /// # Errors
+    /// [`ReleaseError::Internal`] where extraction panicked.
+    pub fn try_extract(&self, document: &Document) -> Result<Record, ReleaseError> {
+        catch_unwind(AssertUnwindSafe(|| self.extract(document))).map_err(|panic| {
+            let message = panic
+                .downcast_ref::<String>()
+                .cloned()
+                .or_else(|| panic.downcast_ref::<&str>().map(|message| (*message).to_owned()));
+            ReleaseError::Internal(message.unwrap_or_else(|| "no message".to_owned()))
+        })
+    }
+
+    /// The dictionaries in use.
+    #[must_use]
+    pub fn dictionaries(&self) -> &Dictionaries {
+        &self.dictionaries
+    }
+}

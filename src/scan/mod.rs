@@ -1,0 +1,259 @@
+//! One pass over the text for all kinds: tokens, sentences, and every dictionary alias.
+//!
+//! Rules read what this pass saw and never search the text themselves.
+
+mod numbers;
+mod token;
+
+pub use token::{Token, TokenKind, tokenize};
+
+use crate::dictionary::{Class, Hit, Lexicon, Target, Word, fold};
+use crate::span::{Normalized, Span};
+
+/// A text with everything that the scan saw in it.
+pub(crate) struct Scan<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
+    /// Sentence of each token, counted from 0.
+    sentences: Vec<u32>,
+    /// Line of each token, counted from 0.
+    lines: Vec<u32>,
+    /// Lines whose letters are (nearly) all capitals.
+    shouting: Vec<bool>,
+    /// Every alias found, by first token, all lengths.
+    pub hits: Vec<Hit>,
+    lexicon: &'t Lexicon,
+    lower: String,
+}
+
+impl<'t> Scan<'t> {
+    pub fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let mut tokens = tokenize(text);
+        let lower = text.to_ascii_lowercase();
+        for token in &mut tokens {
+            token.word = match token.kind {
+                TokenKind::Break => None,
+                _ if token.ascii => lexicon.id(&lower[token.range()]),
+                _ => lexicon.id(&fold(&text[token.range()])),
+            };
+        }
+        let mut hits = Vec::new();
+        for first in 0..tokens.len() {
+            if tokens[first].word.is_some() && tokens[first].kind != TokenKind::Punct {
+                lexicon.find(text, &tokens, first, &mut hits);
+            }
+        }
+        let (lines, shouting) = lines(text, &tokens);
+        let sentences = sentences(text, &lower, &tokens);
+        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower }
+    }
+
+    /// The token's characters; empty beyond the end.
+    pub fn text_of(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.range()])
+    }
+
+    /// The token's characters in small letters (ASCII only); empty beyond the end.
+    pub fn low(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.lower[token.range()])
+    }
+
+    /// The small letters of the token before `at`; empty at the beginning.
+    pub fn low_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.low(before))
+    }
+
+    /// Whether the tokens from `at` on are these words.
+    pub fn reads(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.low(at + offset) == *word)
+    }
+
+    /// Whether the tokens that end before `end` are these words.
+    pub fn reads_before(&self, end: usize, words: &[&str]) -> bool {
+        end.checked_sub(words.len()).is_some_and(|at| self.reads(at, words))
+    }
+
+    /// What the dictionaries know about the token as a single word.
+    pub fn word(&self, at: usize) -> Word {
+        self.lexicon.word(self.tokens.get(at).and_then(|token| token.word))
+    }
+
+    /// Whether the token can be a word of this class.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.word(at).is(class)
+    }
+
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// A word that begins with a capital.
+    pub fn is_capitalized(&self, at: usize) -> bool {
+        self.is_word(at) && self.text_of(at).starts_with(char::is_uppercase)
+    }
+
+    /// A word that begins with a small letter.
+    pub fn is_small(&self, at: usize) -> bool {
+        self.is_word(at) && self.text_of(at).starts_with(char::is_lowercase)
+    }
+
+    /// A word of at least two letters, all capitals.
+    pub fn is_all_caps(&self, at: usize) -> bool {
+        let text = self.text_of(at);
+        self.is_word(at) && text.chars().count() >= 2 && text.chars().all(char::is_uppercase)
+    }
+
+    /// No white space between the token and the one before.
+    pub fn is_glued_to_previous(&self, at: usize) -> bool {
+        at > 0
+            && at < self.tokens.len()
+            && self.tokens[at].start == self.tokens[at - 1].end
+            && self.tokens[at - 1].kind != TokenKind::Break
+    }
+
+    /// No white space between the token and the one after.
+    pub fn is_glued_to_next(&self, at: usize) -> bool {
+        self.is_glued_to_previous(at + 1)
+    }
+
+    pub fn sentence(&self, at: usize) -> u32 {
+        self.sentences.get(at).or(self.sentences.last()).copied().unwrap_or(0)
+    }
+
+    pub fn line(&self, at: usize) -> u32 {
+        self.lines.get(at).or(self.lines.last()).copied().unwrap_or(0)
+    }
+
+    /// Whether the token stands in a line of capitals.
+    pub fn is_shouted(&self, at: usize) -> bool {
+        self.shouting.get(self.line(at) as usize).copied().unwrap_or(false)
+    }
+
+    /// First token of the sentence that holds `at`.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let sentence = self.sentence(at);
+        self.sentences.partition_point(|&other| other < sentence)
+    }
+
+    /// One past the last token of the sentence that holds `at`.
+    pub fn sentence_end(&self, at: usize) -> usize {
+        let sentence = self.sentence(at);
+        self.sentences.partition_point(|&other| other <= sentence)
+    }
+
+    /// First token of the line that holds `at`.
+    pub fn line_start(&self, at: usize) -> usize {
+        let line = self.line(at);
+        self.lines.partition_point(|&other| other < line)
+    }
+
+    /// One past the last token of the line that holds `at`.
+    pub fn line_end(&self, at: usize) -> usize {
+        let line = self.line(at);
+        self.lines.partition_point(|&other| other <= line)
+    }
+
+    /// The characters of tokens `first..end`.
+    pub fn span(&self, first: usize, end: usize) -> Span<Normalized> {
+        debug_assert!(first < end);
+        Span::new(self.tokens[first].start as usize, self.tokens[end - 1].end as usize)
+    }
+
+    /// The text of tokens `first..end`.
+    pub fn slice(&self, first: usize, end: usize) -> &'t str {
+        &self.text[self.span(first, end).range()]
+    }
+
+    /// The token that holds, or follows, the byte at `offset`.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.end as usize <= offset)
+    }
+
+    /// What an alias stands for.
+    pub fn target(&self, hit: &Hit) -> Target {
+        self.lexicon.entry(hit.entry).target
+    }
+
+    pub fn lexicon(&self) -> &'t Lexicon {
+        self.lexicon
+    }
+
+    /// The hits that begin at token `first`.
+    pub fn hits_at(&self, first: usize) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.first < first);
+        let end = self.hits.partition_point(|hit| hit.first <= first);
+        &self.hits[start..end]
+    }
+}
+
+fn lines(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<bool>) {
+    let mut lines = Vec::with_capacity(tokens.len());
+    let mut shouting = Vec::new();
+    let (mut line, mut upper, mut lower) = (0, 0_usize, 0_usize);
+    for token in tokens {
+        lines.push(line);
+        match token.kind {
+            TokenKind::Break => {
+                shouting.push(upper >= 8 && upper > 6 * lower);
+                (upper, lower) = (0, 0);
+                line += 1;
+            }
+            TokenKind::Word => {
+                for c in text[token.range()].chars() {
+                    upper += usize::from(c.is_uppercase());
+                    lower += usize::from(c.is_lowercase());
+                }
+            }
+            _ => {}
+        }
+    }
+    shouting.push(upper >= 8 && upper > 6 * lower);
+    (lines, shouting)
+}
+
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "res", "art", "arts", "para", "paras", "gen", "col", "lt",
+    "capt", "maj", "sgt", "hon", "rev", "fr", "sr", "jr", "vs", "vol", "ed", "eds", "cf", "approx", "ca", "fig",
+    "dept", "gov", "sen", "rep", "amb", "messrs", "mme", "ext", "tel", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "scr", "doc", "pp", "sec",
+];
+
+fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
+    let mut sentences = Vec::with_capacity(tokens.len());
+    let mut sentence = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        sentences.push(sentence);
+        let ends = match (token.kind, &text[token.range()]) {
+            (TokenKind::Break, _) => true,
+            (TokenKind::Punct, "." | "?" | "!") => {
+                let before = at.checked_sub(1).map(|before| &tokens[before]);
+                let word = before.map_or("", |before| &lower[before.range()]);
+                let abbreviated = before.is_some_and(|before| before.kind == TokenKind::Word)
+                    && (ABBREVIATIONS.contains(&word) || word.chars().count() == 1);
+                let next = tokens.get(at + 1);
+                let apart = next.is_none_or(|next| next.start > token.end);
+                let opens = next.is_none_or(|next| {
+                    let first = text[next.range()].chars().next().unwrap_or(' ');
+                    !first.is_lowercase()
+                });
+                let initials = word.chars().count() == 1 && at >= 2 && &text[tokens[at - 2].range()] == ".";
+                apart && opens && (!abbreviated || (initials && sentence_opener(lower, next)))
+            }
+            _ => false,
+        };
+        sentence += u32::from(ends);
+    }
+    sentences
+}
+
+/// A word that opens sentences: after "U.S." it is the only sign that one ended.
+fn sentence_opener(lower: &str, next: Option<&Token>) -> bool {
+    next.is_some_and(|next| {
+        matches!(&lower[next.range()], "the" | "in" | "on" | "at" | "it" | "he" | "she" | "they" | "this" | "these")
+    })
+}
