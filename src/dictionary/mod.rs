@@ -237,23 +237,40 @@ impl Dictionaries {
         self.aliases_of(one).any(|target| matches!(target, Target::Place(_)) && others.contains(&target))
     }
 
-    /// The comparison key of a name without the country in it, and that country's code.
-    pub(crate) fn without_country(&self, name: &str) -> (String, Option<String>) {
+    /// The comparison key of a name without the country and the listed body in it ("ILO Subregional
+    /// Office", "Subregional Office of the International Labour Organization"), and what was left
+    /// out: the country's code and the body's id.
+    pub(crate) fn core_name(&self, name: &str) -> (String, Option<String>, Option<String>) {
         let scan = crate::scan::Scan::new(name, &self.lexicon);
-        let country = scan
-            .hits
-            .iter()
-            .filter_map(|hit| match hit_country(&scan, hit) {
-                Some(index) => Some((hit.end - hit.first, *hit, index)),
-                None => None,
-            })
-            .max_by_key(|(length, hit, _)| (*length, hit.first));
-        let Some((_, hit, index)) = country else { return (self.name_key(name), None) };
-        let span = scan.span(hit.first, hit.end);
-        let before = name[..span.start].trim_end();
-        let before = before.strip_suffix("of the").or_else(|| before.strip_suffix("of")).unwrap_or(before);
-        let rest = format!("{before} {}", &name[span.end..]);
-        (self.name_key(rest.trim()), Some(self.countries[index as usize].iso3.clone()))
+        let longest = |wanted: fn(Target) -> bool| {
+            scan.hits
+                .iter()
+                .filter(|hit| wanted(scan.target(hit)) && hit.end - hit.first < scan.tokens.len())
+                .max_by_key(|hit| (hit.end - hit.first, hit.first))
+        };
+        let country = longest(|target| matches!(target, Target::Country(_)));
+        let body = longest(|target| matches!(target, Target::Agency(_)));
+        let mut rest = name.to_owned();
+        let mut cut: Vec<&Hit> = country.into_iter().chain(body).collect();
+        cut.sort_by_key(|hit| std::cmp::Reverse(hit.first));
+        for hit in cut {
+            let span = scan.span(hit.first, hit.end);
+            if span.end > rest.len() {
+                continue;
+            }
+            let before = rest[..span.start].trim_end();
+            let before = before.strip_suffix(" of the").or_else(|| before.strip_suffix(" of")).unwrap_or(before);
+            rest = format!("{before} {}", &rest[span.end..]);
+        }
+        let iso3 = country.and_then(|hit| match scan.target(hit) {
+            Target::Country(index) => Some(self.countries[index as usize].iso3.clone()),
+            _ => None,
+        });
+        let id = body.and_then(|hit| match scan.target(hit) {
+            Target::Agency(index) => Some(self.bodies[index as usize].id.clone()),
+            _ => None,
+        });
+        (self.name_key(rest.trim()), iso3, id)
     }
 
     /// What the whole of `name` stands for in the dictionaries.
@@ -263,13 +280,6 @@ impl Dictionaries {
         let found: Vec<Target> =
             scan.hits.iter().filter(|hit| hit.first == 0 && hit.end == whole).map(|hit| scan.target(hit)).collect();
         found.into_iter()
-    }
-}
-
-fn hit_country(scan: &crate::scan::Scan<'_>, hit: &Hit) -> Option<u32> {
-    match scan.target(hit) {
-        Target::Country(index) => Some(index),
-        _ => None,
     }
 }
 

@@ -107,13 +107,18 @@ fn same_place(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
     same_name(dictionaries, gold, found) || dictionaries.names_place(gold, found)
 }
 
-/// Unlisted names are the same when they differ only in how the country is said: "Italian Ministry
-/// of the Interior", "Ministry of the Interior of Italy", or the bare ministry.
+/// Unlisted names are the same when they differ only in how the country or the parent is said, or in
+/// saying it at all: "Italian Ministry of the Interior", "Ministry of the Interior of Italy";
+/// "UNODC Firearms Trafficking Section", "Firearms Trafficking Section".
 fn same_unlisted(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
     if same_name(dictionaries, gold, found) {
         return true;
     }
-    let (gold_name, gold_country) = dictionaries.without_country(gold);
-    let (found_name, found_country) = dictionaries.without_country(found);
-    gold_name == found_name && (gold_country == found_country || gold_country.is_none() || found_country.is_none())
+    let agree = |one: &Option<String>, other: &Option<String>| one == other || one.is_none() || other.is_none();
+    let (gold_core, gold_country, gold_body) = dictionaries.core_name(gold);
+    let (found_core, found_country, found_body) = dictionaries.core_name(found);
+    !gold_core.is_empty()
+        && gold_core == found_core
+        && agree(&gold_country, &found_country)
+        && agree(&gold_body, &found_body)
 }

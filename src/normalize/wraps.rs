@@ -5,20 +5,29 @@ use super::Edit;
 /// Narrowest and widest measure that counts as a fixed width, in characters.
 const MEASURE: std::ops::RangeInclusive<usize> = 40..=110;
 
+/// How far a wrapped line may stay below the measure: the length of a long word.
+const SLACK: usize = 14;
+
 /// A line end inside a block (lines without a blank line between them) was made by wrapping where
-/// the next line's first word would not have fitted the measure of the text any more. So a short
-/// headline, a list and a text of one line a paragraph keep their line ends.
+/// the next line's first word would not have fitted the measure of the text any more, or where a
+/// long line breaks off and the next goes on in small letters. So a short headline, a list and a
+/// text of one line a paragraph keep their line ends.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let lines: Vec<Line<'_>> = lines(text).collect();
-    let Some(measure) = measure(&lines) else { return edits };
+    let measure = measure(&lines);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         if line.text.is_empty() || next.text.is_empty() || next.starts_item() {
             continue;
         }
         let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
-        if line.width + 1 + word > measure {
+        let full = measure.is_some_and(|measure| line.width <= measure + SLACK && line.width + 1 + word + SLACK / 2 > measure);
+        let goes_on = line.width >= *MEASURE.start()
+            && line.width <= *MEASURE.end()
+            && next.text.starts_with(char::is_lowercase)
+            && !line.text.ends_with(['.', ':', ';', '!', '?']);
+        if full || goes_on {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
             edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
@@ -60,18 +69,19 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The width at which the text was wrapped: its longest line, if at least three lines that another
-/// line follows come close to it and no line is longer than the widest measure.
+/// The width at which the text was wrapped: that of the ninth of ten lines that another line follows,
+/// by width. `None` where there are fewer than three such lines, where fewer than half of them come
+/// close to it, or where it is no usual measure.
 fn measure(lines: &[Line<'_>]) -> Option<usize> {
-    let longest = lines.iter().map(|line| line.width).max()?;
-    if !MEASURE.contains(&longest) {
-        return None;
-    }
-    let full = lines
+    let mut widths: Vec<usize> = lines
         .windows(2)
-        .filter(|pair| !pair[1].text.is_empty() && pair[0].width + 15 >= longest)
-        .count();
-    (full >= 3).then_some(longest)
+        .filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty())
+        .map(|pair| pair[0].width)
+        .collect();
+    widths.sort_unstable();
+    let measure = *widths.get(widths.len().saturating_sub(1) * 9 / 10)?;
+    let full = widths.iter().filter(|&&width| width + SLACK >= measure).count();
+    (widths.len() >= 3 && full * 2 >= widths.len() && MEASURE.contains(&measure)).then_some(measure)
 }
 
 #[cfg(test)]

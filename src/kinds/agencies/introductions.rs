@@ -79,7 +79,9 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         let acronym = scan.slice(first, end);
         if let Some(value) = body_before(context, hits, unlisted, open, acronym) {
             if !comma || spells(acronym, name_of(&value)) {
-                found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+                for part in parts(acronym) {
+                    found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
+                }
             }
             continue;
         }
@@ -89,9 +91,11 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         let Some(start) = long_form(scan, open, acronym) else { continue };
         // Articles and prepositions belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
-        let is_body = (start..open).any(|at| {
-            scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
-        });
+        // A body's name begins or ends with its head; "Security Council resolutions" does neither.
+        let is_body = scan.is_capitalized(open - 1)
+            && (scan.is_capitalized(start) && scan.word(start).is(Class::BodyHead)
+                || scan.word(open - 1).is(Class::BodyTail)
+                || (start..open).any(|at| scan.is_capitalized(at) && scan.word(at).is(Class::BodyHead) && matches!(scan.low(at + 1), "of" | "for" | "on")));
         if is_body && scan.is_capitalized(start) {
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
@@ -152,19 +156,26 @@ fn body_before(
 ) -> Option<Value> {
     let scan = context.scan;
     let lexicon = scan.lexicon();
-    let listed = hits
-        .iter()
-        .filter(|listed| listed.hit.end == open && !lexicon.entry(listed.hit.entry).needs_context)
-        .min_by_key(|listed| listed.hit.first);
+    let listed = || {
+        hits.iter().filter(|listed| listed.hit.end == open && !lexicon.entry(listed.hit.entry).needs_context)
+    };
+    // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
+    let own = listed().find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
+    let listed = own.or_else(|| listed().min_by_key(|listed| listed.hit.first));
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
     let by_grammar = unlisted.iter().filter(|name| name.span.end == end).min_by_key(|name| name.span.start);
-    if let Some(by_grammar) = by_grammar
+    if let Some(by_grammar) = by_grammar.filter(|_| own.is_none())
         && listed.is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
     {
         let Value::Agency(agency) = &by_grammar.value else { return None };
         return Some(Value::Agency(AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() }));
     }
     listed.map(|listed| listed_value(&context.dictionaries.bodies[listed.body]))
+}
+
+/// The parts of "ACSRT/CAERT": each is an acronym of its own.
+fn parts(acronym: &str) -> impl Iterator<Item = &str> {
+    acronym.split('/').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
 
 /// "CARICC (Central Asian Regional …)": the acronym before the bracket, the name inside.

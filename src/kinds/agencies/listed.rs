@@ -23,7 +23,7 @@ pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
             Target::Agency(body) => Some(ListedHit { hit: *hit, body: body as usize }),
             _ => None,
         })
-        .filter(|listed| !is_word(context, &listed.hit))
+        .filter(|listed| !is_word(context, &listed.hit) && !is_of_symbol(context, &listed.hit))
         .collect()
 }
 
@@ -41,6 +41,28 @@ fn is_word(context: &Context<'_>, hit: &Hit) -> bool {
     }
     let question = scan.text_of(hit.end) == ":" && hit.first == scan.line_start(hit.first);
     scan.is_shouted(hit.first) || question
+}
+
+/// The letters of a symbol or of a press release's number: "SC/14896", "WHA66.2", "(EU) 2020/1998".
+fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    let (next, end) = (hit.end, scan.text_of(hit.end));
+    if hit.end != hit.first + 1 {
+        return false;
+    }
+    let glued = scan.is_glued_to_previous(next);
+    let number = |at: usize| scan.figure(at).is_some();
+    let slashed = glued
+        && end == "/"
+        && scan.is_glued_to_next(next)
+        && (number(next + 1) || (scan.is_all_caps(next + 1) && matches!(scan.text_of(next + 2), "/" | ".") && scan.is_glued_to_next(next + 1)));
+    let behind_slash = scan.is_glued_to_previous(hit.first)
+        && scan.text_of(hit.first - 1) == "/"
+        && glued
+        && matches!(end, "/" | ".")
+        && scan.is_glued_to_next(next);
+    let bracketed = end == ")" && number(next + 1) && scan.text_of(next + 2) == "/";
+    slashed || behind_slash || bracketed || (glued && number(next))
 }
 
 /// The candidates of the hits whose context speaks for them.

@@ -7,7 +7,7 @@
 //! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
 
 use super::{candidate, unlisted_value};
-use crate::dictionary::{Class, Form, Target};
+use crate::dictionary::{Body, Class, Form, Target};
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind};
 use crate::scan::Scan;
@@ -16,12 +16,15 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
     let scan = context.scan;
     let mut found = Vec::new();
     for head in 0..scan.tokens.len() {
-        if !is_head(scan, head) || scan.is_shouted(head) {
+        if !is_head(scan, head) || (scan.is_shouted(head) && !is_masthead(scan, head)) {
             continue;
         }
-        let first = left(scan, head);
+        let first = over_country(scan, left(scan, head));
         let end = right(scan, head);
-        if !is_name(scan, first, head, end) {
+        if !is_name(scan, first, head, end) || is_listed_within(scan, first, head, end) {
+            continue;
+        }
+        if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
             continue;
         }
         let span = scan.span(first, end);
@@ -34,6 +37,33 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         found.push(candidate(context, first, end, value, "agency.name"));
     }
     found
+}
+
+/// A line of capitals that opens with the head of a body: "MINISTRY OF EXTERNAL RELATIONS". In other
+/// such lines every word has its capital, and no name has an end.
+fn is_masthead(scan: &Scan<'_>, head: usize) -> bool {
+    head == scan.line_start(head) && matches!(scan.low(head), "ministry" | "department" | "office" | "embassy" | "directorate")
+}
+
+/// "Republic of | Fiji Navy": a country whose name begins before the first modifier is taken whole.
+fn over_country(scan: &Scan<'_>, first: usize) -> usize {
+    scan.hits
+        .iter()
+        .filter(|hit| hit.first < first && first < hit.end && matches!(scan.target(hit), Target::Country(_)))
+        .map(|hit| hit.first)
+        .min()
+        .unwrap_or(first)
+}
+
+/// A listed body has the same end and begins within the modifiers: it stands, without what only
+/// stood before it ("the UN | United Nations Office on Drugs and Crime").
+fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
+    scan.hits.iter().any(|hit| {
+        hit.end == end
+            && (first..=head).contains(&hit.first)
+            && matches!(scan.target(hit), Target::Agency(_))
+            && !scan.lexicon().entry(hit.entry).needs_context
+    })
 }
 
 fn is_head(scan: &Scan<'_>, at: usize) -> bool {
@@ -74,7 +104,7 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
         match text {
             // "Counter-Terrorism Section"; "Non-proliferation" as well.
             "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
-                if !scan.is_capitalized(at - 1) {
+                if !scan.is_capitalized(at - 1) || (scan.is_all_caps(at - 1) && is_listed_body(scan, at - 1)) {
                     break;
                 }
                 first = at - 1;
@@ -97,8 +127,10 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
     if let Some(after_and) = before_and {
         let before = scan.low_before(first);
         let article = usize::from(before == "the");
-        let owner = scan.low_before(first - article.min(first));
-        if matches!(owner, "of" | "for" | "on" | "in" | "from") || matches!(before, "of" | "for" | "on" | "'" | ",") {
+        let linked = first - article.min(first);
+        let owner = scan.low_before(linked);
+        let of_a_head = matches!(owner, "of" | "for" | "on") && linked >= 2 && is_head(scan, linked - 2);
+        if of_a_head || matches!(before, "'" | ",") {
             return after_and;
         }
     }
@@ -111,7 +143,7 @@ fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
             || matches!(
                 scan.low(at),
                 "general" | "ombudsman" | "president" | "prosecutor" | "prosecutors" | "peoples" | "veterans" | "employers"
-                    | "auditor" | "attorney" | "state"
+                    | "auditor" | "attorney"
             ))
 }
 
@@ -139,6 +171,11 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 if !scan.is(head, Class::BodyHead) && country_end(scan, next).is_none() {
                     return end;
                 }
+                // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
+                let article = scan.low(next.saturating_sub(1)) == "the";
+                if is_head(scan, next) && country_end(scan, next).is_none() || (article && holds_head(scan, next)) {
+                    return end;
+                }
             }
             "and" | "&" if end > head + 1 => {
                 next += 1;
@@ -150,6 +187,14 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
             }
             "," if end > head + 1 && list_closes(scan, next) => next += 1,
+            "'" if end > head + 1 && scan.low(next + 1) == "s" && scan.is_glued_to_next(next) => {
+                // "Department of Women's Affairs".
+                if !scan.is_capitalized(next + 2) || country_ends(scan, next) {
+                    return end;
+                }
+                next += 2;
+            }
+            "the" if end > head + 1 && scan.is_capitalized(end - 1) => next += 1,
             "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next)) && end > head + 1 => next += 1,
             _ => {
                 // The second and later words of a phrase: "Internal Affairs".
@@ -183,6 +228,16 @@ fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
         .max()
 }
 
+/// Whether a country's name ends before `end`: its possessive opens another name.
+fn country_ends(scan: &Scan<'_>, end: usize) -> bool {
+    scan.hits.iter().any(|hit| hit.end == end && matches!(scan.target(hit), Target::Country(_)))
+}
+
+/// Whether the capitalised words from `at` on hold the head of a body.
+fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 6).take_while(|&next| scan.is_capitalized(next)).any(|next| is_head(scan, next))
+}
+
 /// A listed body begins here: the name before it ends ("Branch of UNODC").
 fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
     scan.hits_at(at).iter().any(|hit| {
@@ -202,10 +257,7 @@ fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
-    let run = (at..at + 8).take_while(|&next| {
-        scan.is_capitalized(next) || (scan.text_of(next) == "-" && scan.is_glued_to_previous(next))
-    });
-    run.into_iter().any(|next| is_head(scan, next))
+    holds_head(scan, at)
 }
 
 /// A comma inside a name: "Trade, Industry and Energy". Capitalised words parted by commas, closed
@@ -245,6 +297,13 @@ const GENERIC: &[&str] = &[
     "lower", "upper", "board", "plenary", "drafting", "selection", "evaluation", "training", "coordination",
 ];
 
+/// Modifiers of a body's own desks.
+const DESKS: &[&str] =
+    &["press", "media", "public", "relations", "information", "communication", "communications", "outreach", "and"];
+
+/// Modifiers of armed groups, which are no agencies.
+const ARMED: &[&str] = &["resistance", "liberation", "rebel", "revolutionary", "islamic", "insurgent", "separatist", "lord"];
+
 /// Heads that a generic modifier is enough for: "Supreme Court", "National Police", "Central Bank".
 const STRONG: &[&str] = &[
     "police", "court", "guard", "forces", "army", "navy", "bank", "assembly", "parliament", "gendarmerie", "treasury",
@@ -256,6 +315,10 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     let modifiers: Vec<usize> = (first..head).filter(|&at| scan.is_word(at) && scan.text_of(at) != "s").collect();
     let extended = end > head + 1;
     let word = scan.word(head);
+    let armed = matches!(scan.low(head), "army" | "forces" | "force" | "front");
+    if armed && modifiers.iter().any(|&at| ARMED.contains(&scan.low(at))) {
+        return false;
+    }
     if !extended && !word.is(Class::BodyTail) {
         return false;
     }
@@ -266,11 +329,18 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     if extended {
         return true;
     }
+    if STRONG.contains(&scan.low(head)) {
+        return true;
+    }
     if word.is(Class::WeakBody) && modifiers.len() < 2 {
         return false;
     }
+    // "Press Office", "Public Relations Unit": a desk, not a body.
+    if modifiers.iter().all(|&at| DESKS.contains(&scan.low(at))) {
+        return false;
+    }
     let specific = modifiers.iter().any(|&at| !GENERIC.contains(&scan.low(at)));
-    specific || STRONG.contains(&scan.low(head))
+    specific
 }
 
 /// The name with its country where the text gives it beside the name: the demonym in front
@@ -294,11 +364,31 @@ fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: 
         let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
         return format!("{rest} of {name}");
     }
+    if let Some(parent) = parent_behind(context, end) {
+        return match &parent.acronym {
+            Some(acronym) => format!("{acronym} {written}"),
+            None => format!("{written} of the {}", parent.name),
+        };
+    }
     let owner = near.checked_sub(1).map(|before| &geography[before]).filter(|owner| {
         owner.kind == Kind::Country && matches!(&scan.text[owner.span.end..start], "'s " | "' ")
     });
     match owner.and_then(country_name) {
         Some(name) => format!("{written} of {name}"),
         None => written.to_owned(),
+    }
+}
+
+/// The listed body that the unit belongs to: "Firearms Trafficking Section of UNODC".
+fn parent_behind<'c>(context: &Context<'c>, end: usize) -> Option<&'c Body> {
+    let scan = context.scan;
+    if scan.low(end) != "of" {
+        return None;
+    }
+    let at = end + 1 + usize::from(scan.low(end + 1) == "the");
+    let parent = scan.hits_at(at).iter().filter(|hit| !scan.lexicon().entry(hit.entry).needs_context).max_by_key(|hit| hit.end)?;
+    match scan.target(parent) {
+        Target::Agency(index) => Some(&context.dictionaries.bodies[index as usize]),
+        _ => None,
     }
 }

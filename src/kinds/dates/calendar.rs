@@ -145,8 +145,10 @@ fn extend_over_months(
     order: Order,
 ) -> usize {
     let Some(last) = found.last_mut().filter(|last| last.stop.is_none()) else { return end };
-    let joined = joint(scan, end).filter(|(joint, _)| *joint == Joint::Range || between);
-    let Some((_, next)) = joined.filter(|_| scan.low(end) != ",") else { return end };
+    let Some((joined, next)) = joint(scan, end).filter(|_| scan.text_of(end) != "," || scan.low(end + 1) != "and")
+    else {
+        return end;
+    };
     let next = weekday(scan, next).map_or(next, |(_, after)| after);
     let next = next + usize::from(scan.low(next) == "the");
     let stop = match order {
@@ -160,6 +162,11 @@ fn extend_over_months(
         }),
     };
     let Some((day, month, after)) = stop else { return end };
+    // "Monday, July 25 and Tuesday, July 26" is one stretch, "3 May and 9 June" are two days.
+    let adjacent = last.start.month == Some(month) && last.start.day.is_some_and(|first| first + 1 == day);
+    if joined == Joint::List && !between && !adjacent {
+        return end;
+    }
     let (year, after) = match year_behind(scan, after) {
         Some((year, end)) => (Some(year), end),
         None => (None, after),
@@ -228,10 +235,45 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     Some(expression)
 }
 
+/// How near another date must lie to decide between two readings, in days.
+const DECIDING: i32 = 45;
+
+/// Settles numeric dates with two readings by the other dates of the release: the reading that lies
+/// near one of them, where the other reading lies near none.
+pub(super) fn decide_order(expressions: &mut [Expression]) {
+    let others: Vec<Point> = expressions
+        .iter()
+        .filter(|expression| expression.relative.is_none() && expression.other_reading.is_none())
+        .map(|expression| expression.start)
+        .filter(|point| point.month.is_some())
+        .collect();
+    let is_near = |reading: Point| {
+        others.iter().any(|other| {
+            let other = Point { year: other.year.or(reading.year), day: other.day.or(Some(15)), ..*other };
+            match (reading.first_day(), other.first_day()) {
+                (Some(one), Some(other)) => one.since(other).is_ok_and(|span| span.get_days().abs() <= DECIDING),
+                _ => false,
+            }
+        })
+    };
+    for expression in expressions.iter_mut() {
+        let Some(other) = expression.other_reading else { continue };
+        match (is_near(expression.start), is_near(other)) {
+            (true, false) => expression.other_reading = None,
+            (false, true) => {
+                expression.start = other;
+                expression.other_reading = None;
+            }
+            _ => {}
+        }
+    }
+}
+
 /// What the release itself says about the order of its numeric dates: a date with a part above
-/// 12, else the order of the dates it writes out. `None` where it says nothing.
+/// 12, else American order where it writes its dates so and never the other way. `None` where it
+/// says nothing.
 pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
-    let mut written = None;
+    let (mut american, mut day_first) = (false, false);
     for at in 0..scan.tokens.len() {
         if scan.kind(at) != Some(TokenKind::Number) {
             continue;
@@ -244,15 +286,11 @@ pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
         {
             return Some(second > 12);
         }
-        if day(scan, at).is_some() && written.is_none() {
-            let after = at.checked_sub(1).and_then(|before| month(scan, before)).is_some();
-            let year_follows = year_behind(scan, at + 1).is_some();
-            if after && year_follows && scan.text_of(at + 1) == "," {
-                written = Some(true);
-            } else if month(scan, at + 1).is_some() {
-                written = Some(false);
-            }
+        if day(scan, at).is_some() {
+            american |= at > 0 && month(scan, at - 1).is_some() && scan.text_of(at + 1) == "," && year(scan, at + 2).is_some();
+            day_first |= month(scan, at + 1).is_some();
         }
     }
-    written
+    // A release that writes its days first keeps to it in figures, unless another date decides.
+    (american && !day_first).then_some(true)
 }

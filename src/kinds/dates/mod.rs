@@ -44,6 +44,7 @@ pub(super) const RULES: &[&str] = &[
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = read(context, candidates);
+    calendar::decide_order(&mut expressions);
     let published = publication::find(context, &mut expressions);
     let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {

@@ -63,22 +63,17 @@ fn is_name(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// A year or month with what narrows it: "early 2020", "mid-May 2019", "second half of 2019",
-/// "Q3 2024", "third week of June 2024", "end of 2023", "summer of 2021".
+/// "Q3 2024", "third week of June 2024", "summer of 2021".
 pub(super) fn narrowed(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     let low = scan.low(at);
     if let Some((expression, end)) = numbered_part(scan, at) {
         return Some((expression, end));
     }
-    if matches!(low, "early" | "late" | "mid" | "beginning" | "end" | "start" | "middle" | "close") {
+    if matches!(low, "early" | "late" | "mid") {
         let mut next = at + 1;
         if scan.text_of(next) == "-" {
             next += 1;
         }
-        let of = matches!(low, "beginning" | "end" | "start" | "middle" | "close");
-        if of && scan.low(next) != "of" {
-            return None;
-        }
-        next += usize::from(of);
         next += usize::from(scan.low(next) == "the");
         let (inner, end) = inner(scan, next)?;
         let mut expression = inner;
@@ -147,7 +142,10 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return Some((expression, end));
     }
     let (year, end) = match year(scan, if scan.text_of(next) == "," { next + 1 } else { next }) {
-        Some((year, end)) => (year, end),
+        Some((year, end)) => (Some(year), end),
+        // "in the second quarter", "the second half of the year": the year is left out.
+        None if scan.low(next) == "year" && scan.low_before(next) == "the" => (None, next + 1),
+        None if unit != "half" && scan.low_before(at) == "the" && next > at + 1 => (None, bare_end(scan, next)),
         None => return None,
     };
     let length = match unit {
@@ -162,9 +160,18 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     }
     let stop = number * length;
     let expression =
-        Expression::new(at, end, "date.part-of-year", Point::month(Some(year), stop - length + 1))
-            .until(Point::month(Some(year), stop));
+        Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
+            .until(Point::month(year, stop));
     Some((expression, end))
+}
+
+/// The end of a part without its year: an "of" or "the" that was stepped over does not belong to it.
+fn bare_end(scan: &Scan<'_>, next: usize) -> usize {
+    let mut end = next;
+    while matches!(scan.low_before(end), "of" | "in" | "the") {
+        end -= 1;
+    }
+    end
 }
 
 /// "the 1990s", "1990's", "mid-nineties" is not read.
@@ -259,6 +266,14 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &st
 /// Nothing before the number makes it anything but a year.
 fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
+    let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
+    // "+27 11 555 2011" is a telephone, "1920 x 1080" a size, "2653 (2022)" a citation.
+    let telephone = number(before) && before > 0 && !scan.is(before + 2, Class::Month) && (number(before - 1) || scan.text_of(before - 1) == "+");
+    let size = matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
+    let cited = scan.text_of(before) == "(" && before > 0 && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
+    if telephone || size || cited {
+        return false;
+    }
     if scan.is_glued_to_previous(at) {
         let mark = scan.text_of(before);
         if matches!(mark, "/" | "." | ":" | "_" | "#" | "$" | "€" | "£" | "+" | "@" | "=" | ",") {
@@ -296,7 +311,7 @@ pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
             scan.word(at).is_any(&[Class::Ordinal, Class::Ten, Class::Season, Class::Month, Class::MonthAbbreviation])
                 || matches!(
                     scan.low(at),
-                    "early" | "late" | "mid" | "beginning" | "end" | "start" | "middle" | "close" | "last" | "final" | "q" | "h"
+                    "early" | "late" | "mid" | "last" | "final" | "q" | "h"
                 )
         }
         _ => false,

@@ -126,7 +126,7 @@ fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
                 return (at + 1..close).all(|inside| is_quiet(scan, inside));
             }
             "/" => return true,
-            "," | "." => at += 1,
+            "," | "." | ")" => at += 1,
             _ if scan.kind(at) == Some(TokenKind::Number) || is_clock(scan, at) => at += 1,
             _ => return false,
         }

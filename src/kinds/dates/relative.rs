@@ -40,7 +40,8 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if scan.text_of(at + 1) == "'" && matches!(scan.low(at + 3), "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation") {
         return None;
     }
-    if scan.low_before(at) == "of" && days == 0 {
+    let generation = matches!(scan.low(at.saturating_sub(2)), "world" | "youth" | "challenges" | "threats" | "realities" | "children");
+    if scan.low_before(at) == "of" && days == 0 && generation {
         return None;
     }
     let end = at + 1;

@@ -67,25 +67,31 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
         .iter()
         .enumerate()
         .filter(|(_, other)| scan.sentence(other.first) == sentence)
-        .filter(|(_, other)| other.relative.is_none() && other.start.month.is_some())
-        .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?, other)))
-        .min_by_key(|(distance, _, _)| *distance)
-        .map(|(_, year, _)| year)
+        .filter(|(_, other)| other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year")
+        .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, year)| year)
 }
 
-/// The year of the nearest expression of the text that has one, days and months before bare years.
+/// The year of the nearest expression of the text that has one: days before months, months before
+/// what is longer. Of bare years the last counts that is not a plan's.
 pub(super) fn nearest_full_year(expressions: &[Expression], index: usize) -> Option<i16> {
-    let nearest = |only_fine: bool| {
+    let of = |fine: fn(&Expression) -> bool| {
         expressions
             .iter()
             .enumerate()
-            .filter(|(_, other)| other.relative.is_none() && (other.start.month.is_some() || !only_fine))
-            .filter(|(_, other)| only_fine || other.stop.is_none())
+            .filter(|(_, other)| other.relative.is_none() && fine(other))
             .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?)))
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, year)| year)
     };
-    nearest(true).or_else(|| nearest(false))
+    of(|other| other.start.day.is_some())
+        .or_else(|| of(|other| other.start.month.is_some() && other.rule != "date.part-of-year"))
+        .or_else(|| {
+            let bare = |other: &&Expression| other.rule == "date.year" && other.relative.is_none();
+            expressions.iter().filter(bare).filter_map(|other| other.start.year).max()
+        })
+        .or_else(|| of(|other| other.stop.is_none()))
 }
 
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is

@@ -39,7 +39,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     }
     let mentioned = geography.is_mentioned(index as usize);
     // Letters and words with another common reading need the country elsewhere in the release.
-    let letters = entry.form == Form::Acronym || entry.reason.contains("common word");
+    let letters = entry.form == Form::Acronym || entry.reason.contains("common word or name");
     if letters && !mentioned {
         return None;
     }

@@ -24,13 +24,19 @@ pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
     if harmed(scan, &count, start, end) || hoped_for(scan, count.first, start) || votes(scan, &sentence) {
         return None;
     }
-    let counted_part = count.part && count.rule == "participants.of-them";
+    // A release that tells of a meeting counts its people in other sentences too.
+    let told = meetings(scan) >= 2;
+    let generic = matches!(
+        head.map_or("", |head| scan.low(head)),
+        "people" | "persons" | "women" | "men" | "girls" | "boys" | "children" | "citizens" | "individuals" | "residents" | "others" | "workers" | "youths" | "users"
+    );
+    let counted_part = count.part && matches!(count.rule, "participants.of-them" | "participants.predicate");
     let accepted = if attendees || counted_part || count.rule == "participants.elliptical" {
         attendees || attendance || meeting || counted_part
     } else if is(Class::Outsider) || is(Class::WeakPerson) && !is(Class::Person) {
         is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
     } else {
-        attendance || meeting || teaching || count.part
+        attendance || meeting || teaching || count.part || (told && !generic)
     };
     if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
         return None;
@@ -38,6 +44,11 @@ pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
     count.scope = scope(scan, &count, start, end, teaching);
     count.part = count.part || is_part(scan, count.first);
     Some(count)
+}
+
+/// How often the release speaks of meetings.
+fn meetings(scan: &Scan<'_>) -> usize {
+    (0..scan.tokens.len()).filter(|&at| scan.is(at, Class::Meeting)).count()
 }
 
 /// Killed, arrested, deployed: in the same clause as the number.

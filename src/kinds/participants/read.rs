@@ -22,8 +22,22 @@ pub(super) fn counts(context: &Context<'_>, candidates: &[Candidate], at: usize)
     }
     match group(scan, number.end) {
         Some((group, head, end)) => vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")],
-        None => elliptical(context, candidates, &number),
+        None => {
+            let found = elliptical(context, candidates, &number);
+            if found.is_empty() { predicate(scan, &number).into_iter().collect() } else { found }
+        }
     }
+}
+
+/// "Nine were customs officers", "74 are women": a part whose people stand behind the verb.
+fn predicate(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if !matches!(scan.low(number.end), "are" | "were" | "is" | "was") {
+        return None;
+    }
+    let (group, head, _) = group(scan, number.end + 1)?;
+    let mut count = finish(number, Some(group), Some(head), number.end, "participants.predicate");
+    count.part = true;
+    Some(count)
 }
 
 /// The number with its qualifier and range, before its noun is read.
@@ -189,7 +203,14 @@ fn is_people(scan: &Scan<'_>, at: usize) -> bool {
             && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]) || compound_noun(scan, at + 1));
         return !compound;
     }
-    false
+    // Professions that no list has whole: "toxicologists", "dieticians".
+    let low = scan.low(at);
+    word_is_plain(scan, at) && ["ologists", "icians", "ographers", "keepers", "makers"].iter().any(|ending| low.ends_with(ending))
+}
+
+/// A word in small letters that stands alone, not the first half of a compound.
+fn word_is_plain(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_small(at) && scan.text_of(at + 1) != "-"
 }
 
 /// "police forces", "staff training": what the people before belong to.
@@ -226,13 +247,14 @@ fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let pronoun = number.end + 1;
     let mut end = match scan.low(pronoun) {
         "them" | "whom" => pronoun + 1,
+        "these" | "those" if !scan.is_word(pronoun + 1) || is_stop(scan, pronoun + 1) => pronoun + 1,
         "the" | "these" | "those" => {
             let whole = scan.number(pronoun + 1).map(|whole| whole.end);
             let mut noun = whole.unwrap_or(pronoun + 1);
             while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
                 noun += 1;
             }
-            if is_people(scan, noun) {
+            if is_people(scan, noun) && scan.is_small(noun) {
                 noun + 1
             } else {
                 whole?
@@ -240,14 +262,18 @@ fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         }
         _ => return None,
     };
-    // "of them women": the people that the part is made of.
+    // "of them women": the people that the part is made of; behind a verb they stay outside.
     let mut group = None;
     let mut head = None;
-    let were = usize::from(matches!(scan.low(end), "are" | "were" | "is" | "was"));
-    if is_people(scan, end + were) {
-        head = Some(end + were);
-        group = Some(scan.text_of(end + were).to_owned());
-        end = end + were + 1;
+    if is_people(scan, end) {
+        head = Some(end);
+        group = Some(scan.text_of(end).to_owned());
+        end += 1;
+    } else if matches!(scan.low(end), "are" | "were" | "is" | "was")
+        && let Some((named, at, _)) = self::group(scan, end + 1)
+    {
+        head = Some(at);
+        group = Some(named);
     }
     let mut count = finish(number, group, head, end, "participants.of-them");
     count.part = true;

@@ -30,6 +30,18 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
         let number = count.count.unwrap_or(0);
         let mut part_of = None;
         let mut repeat_of = None;
+        // A part that hangs on a pronoun or a verb needs its whole.
+        let hanging = matches!(count.rule, "participants.of-them" | "participants.predicate");
+        if hanging && !wholes.iter().any(|whole| whole.0 > number) {
+            continue;
+        }
+        // "24 of the 60": the whole is a count of the release, or the part counts something else.
+        if count.rule == "participants.of-them"
+            && let Some(stated) = stated_whole(scan, &count)
+            && !wholes.iter().any(|whole| whole.0 == stated)
+        {
+            continue;
+        }
         if count.part {
             let whole = wholes.iter().rev().find(|whole| whole.0 > number);
             part_of = whole.map(|whole| whole.1.clone());
@@ -61,6 +73,14 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
         });
     }
     related
+}
+
+/// The number of the whole in "nineteen of the 37".
+fn stated_whole(scan: &Scan<'_>, count: &Count) -> Option<u64> {
+    (count.number_at..count.end)
+        .find(|&at| matches!(scan.low(at), "the" | "these" | "those"))
+        .and_then(|article| scan.number(article + 1))
+        .map(|whole| whole.value)
 }
 
 /// Words that take up any people named before.
