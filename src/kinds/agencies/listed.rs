@@ -91,7 +91,10 @@ pub(super) fn candidates(
             continue;
         }
         let rule = if entry.needs_context {
-            if !is_spoken_of(context, body, listed.body, &proved, introduced) {
+            // "PACE Resolution 1846", "GA Res. 54/109": only an organ has resolutions.
+            let adopts = matches!(scan.low(hit.end), "resolution" | "resolutions" | "res" | "recommendation")
+                && context.dictionaries.facts.is_organ(&body.id);
+            if !adopts && !is_spoken_of(context, body, listed.body, &proved, introduced) {
                 continue;
             }
             "agency.context"

@@ -167,6 +167,10 @@ fn extend_over_months(
     if joined == Joint::List && !between && !adjacent {
         return end;
     }
+    let year_behind_stop = year_behind(scan, after).map(|(year, _)| year);
+    if adjacent && joined == Joint::List && last.start.year.is_some() && year_behind_stop != last.start.year {
+        return end;
+    }
     let (year, after) = match year_behind(scan, after) {
         Some((year, end)) => (Some(year), end),
         None => (None, after),
@@ -178,6 +182,31 @@ fn extend_over_months(
     last.rule = "date.days-over-months";
     last.end = after;
     after
+}
+
+/// "on the 26th", "from the 24th to the 28th": days whose month is told elsewhere. `month` is the last
+/// month that the text spoke of.
+pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Option<(Expression, usize)> {
+    let month = month?;
+    let suffixed = |at: usize| {
+        let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2)?;
+        // "the 13th meeting" counts meetings.
+        let closes = !scan.is_word(end) || matches!(scan.low(end), "to" | "and" | "at" | "in" | "with" | "when" | "through" | "until" | "for");
+        closes.then_some((day, end))
+    };
+    let led = scan.low_before(at) == "the"
+        && matches!(scan.low_before(at - 1), "on" | "of" | "from" | "until" | "by" | "since" | "before" | "to");
+    if !led {
+        return None;
+    }
+    let (first, end) = suffixed(at)?;
+    let point = |day: i8| Point { day: Some(day), ..month };
+    let expression = Expression::new(at, end, "date.day-of-month", point(first));
+    let next = end + 1 + usize::from(scan.low(end + 1) == "the");
+    match suffixed(next).filter(|(last, _)| *last > first && matches!(scan.low(end), "to" | "-" | "until" | "through")) {
+        Some((last, after)) => Some((Expression { end: after, ..expression.until(point(last)) }, after)),
+        None => Some((expression, end)),
+    }
 }
 
 /// "2023-05-12", "12/05/2023", "12.05.2023", "06/12/15", "20050318". `month_first` is what the

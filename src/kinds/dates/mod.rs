@@ -21,6 +21,7 @@ pub(crate) use value::{Point, weekday_of};
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
     "date.century",
+    "date.day-of-month",
     "date.days-month-year",
     "date.days-over-months",
     "date.decade",
@@ -81,7 +82,10 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             at += 1;
             continue;
         }
-        let found = expressions_at(context, at, month_first);
+        let found = expressions_at(context, at, month_first).or_else(|| {
+            let spoken_of = expressions.iter().rev().find(|other: &&Expression| other.relative.is_none() && other.start.month.is_some());
+            calendar::bare_days(scan, at, spoken_of.map(|other| other.start)).map(|(expression, end)| (vec![expression], end))
+        });
         match found {
             Some((found, end)) if end > at => {
                 expressions.extend(found);

@@ -12,7 +12,7 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
     let end = first_year.map_or(after, |(_, end)| end);
     let between = scan.low_before(at) == "between";
     // A second month makes a range or a list, where a year is given for at least one of them.
-    if let Some((kind, next)) = joint(scan, end)
+    if let Some((kind, next)) = joint(scan, end).filter(|_| scan.low(end) != "or")
         && let Some((second_month, after)) = month(scan, next)
         && super::atoms::day(scan, after).is_none_or(|(_, after)| after == next)
     {
@@ -258,7 +258,8 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &st
     };
     let slash = scan.text_of(after) == "/";
     // "2013/14" is one year after the other; "2005/20" is a resolution.
-    let fits = second > first && second <= 2150 && second - first < 100 && (!slash || second == first + 1);
+    let span = if slash && text.len() == 2 { 1 } else if slash { 10 } else { 99 };
+    let fits = second > first && second <= 2150 && second - first <= span;
     let goes_on = scan.is_glued_to_next(next) && matches!(scan.text_of(next + 1), "/" | "-");
     (fits && !goes_on && is_plausible(scan, first, scan.low_before(at))).then_some((second, next + 1))
 }
@@ -270,7 +271,7 @@ fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     // "+27 11 555 2011" is a telephone, "1920 x 1080" a size, "2653 (2022)" a citation.
     let telephone = number(before) && before > 0 && !scan.is(before + 2, Class::Month) && (number(before - 1) || scan.text_of(before - 1) == "+");
     let size = matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
-    let cited = scan.text_of(before) == "(" && before > 0 && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
+    let cited = scan.text_of(before) == "(" && scan.text_of(at + 1) == ")" && before > 0 && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
     if telephone || size || cited {
         return false;
     }

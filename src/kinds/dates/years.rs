@@ -1,7 +1,7 @@
 //! Proof of the years that the text leaves out.
 //!
 //! In this order: the same sentence or list; a session of a named body whose year is known; the
-//! publication date, with the nearest year that the stated weekday allows; the nearest full date of
+//! publication date, with the nearest year that the stated weekday allows; the latest full date of
 //! the text. Without any the year stays `XXXX`.
 
 use jiff::civil::Date;
@@ -45,9 +45,9 @@ pub(super) fn prove(
             .map(|year| (year, "same sentence"))
             .or_else(|| session_year(context.scan, &sessions, expression, true).map(|y| (y, "session named in the sentence")))
             .or_else(|| {
-                published.and_then(|published| nearest_year(expression, published.date)).map(|y| (y, "publication date"))
+                published.and_then(|published| nearest_year(context.scan, expression, published.date)).map(|y| (y, "publication date"))
             })
-            .or_else(|| nearest_full_year(&given, index).map(|year| (fit_weekday(expression, year), "nearest full date")))
+            .or_else(|| latest_full_year(&given).map(|year| (fit_weekday(expression, year), "latest full date of the text")))
             .or_else(|| session_year(context.scan, &sessions, expression, false).map(|y| (y, "session named in the text")));
         proofs.push(found.map(|(year, evidence)| {
             expression.set_year(year);
@@ -73,30 +73,26 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
         .map(|(_, year)| year)
 }
 
-/// The year of the nearest expression of the text that has one: days before months, months before
-/// what is longer. Of bare years the last counts that is not a plan's.
-pub(super) fn nearest_full_year(expressions: &[Expression], index: usize) -> Option<i16> {
-    let of = |fine: fn(&Expression) -> bool| {
-        expressions
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.relative.is_none() && fine(other))
-            .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?)))
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, year)| year)
+/// The latest year among the days that the text writes out, else among its months, else among its
+/// bare years: a release tells of the present and looks back, and plans lie within the year.
+pub(super) fn latest_full_year(expressions: &[Expression]) -> Option<i16> {
+    let latest = |fine: fn(&Expression) -> bool| {
+        let dated = expressions.iter().filter(|other| other.relative.is_none() && fine(other));
+        dated.filter_map(|other| other.start.year).max()
     };
-    of(|other| other.start.day.is_some())
-        .or_else(|| of(|other| other.start.month.is_some() && other.rule != "date.part-of-year"))
-        .or_else(|| {
-            let bare = |other: &&Expression| other.rule == "date.year" && other.relative.is_none();
-            expressions.iter().filter(bare).filter_map(|other| other.start.year).max()
-        })
-        .or_else(|| of(|other| other.stop.is_none()))
+    latest(|other| other.start.day.is_some())
+        .or_else(|| latest(|other| other.start.month.is_some() && other.rule != "date.part-of-year"))
+        .or_else(|| latest(|other| other.rule == "date.year"))
+        .or_else(|| latest(|other| other.stop.is_none()))
 }
 
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is
 /// stated, only years in which it fits count.
-fn nearest_year(expression: &Expression, published: Date) -> Option<i16> {
+///
+/// A month or quarter without a day is told of the past more often than of plans: one that lies
+/// ahead counts as twice as far, unless the sentence speaks of the future.
+fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
+    let ahead = expression.start.day.is_some() || speaks_of_future(scan, expression.first);
     let distance = |year: i16| {
         let mut dated = expression.clone();
         dated.set_year(year);
@@ -106,7 +102,8 @@ fn nearest_year(expression: &Expression, published: Date) -> Option<i16> {
         {
             return None;
         }
-        Some(published.since(day).ok()?.get_days().abs())
+        let days = published.since(day).ok()?.get_days();
+        Some(if days < 0 && !ahead { -2 * days } else { days.abs() })
     };
     let around = [published.year() - 1, published.year(), published.year() + 1];
     let nearest = |years: &[i16]| {
@@ -116,7 +113,17 @@ fn nearest_year(expression: &Expression, published: Date) -> Option<i16> {
         // No year fits the weekday: the weekday is wrong, and the candidate says so.
         let mut plain = expression.clone();
         plain.weekday = None;
-        (plain.weekday != expression.weekday).then(|| nearest_year(&plain, published)).flatten()
+        (plain.weekday != expression.weekday).then(|| nearest_year(scan, &plain, published)).flatten()
+    })
+}
+
+/// Whether the sentence tells of plans.
+fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
+        matches!(
+            scan.low(at),
+            "will" | "next" | "upcoming" | "planned" | "plans" | "scheduled" | "forthcoming" | "expected" | "until" | "should" | "shall" | "foreseen"
+        )
     })
 }
 
@@ -157,16 +164,23 @@ fn sessions(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Session> {
         let ordinal = (at.saturating_sub(4)..at)
             .find_map(|start| scan.ordinal(start).filter(|(_, end)| *end <= at && at - *end <= 2));
         let Some((number, _)) = ordinal else { continue };
-        let sentence = scan.sentence(at);
+        // "session of the BODY", or "the BODY, at its … session": the nearest body, not any.
+        let behind = (scan.low(at + 1) == "of").then(|| at + 2 + usize::from(scan.low(at + 2) == "the"));
         let body = candidates
             .iter()
             .filter(|candidate| candidate.kind == Kind::Agency)
             .filter_map(|candidate| {
-                let token = scan.token_at(candidate.span.start);
+                let first = scan.token_at(candidate.span.start);
+                let end = scan.token_at(candidate.span.end - 1) + 1;
                 let Value::Agency(agency) = &candidate.value else { return None };
-                (scan.sentence(token) == sentence).then_some((token.abs_diff(at), agency.id.as_str()))
+                let fits = match behind {
+                    Some(behind) => first == behind,
+                    None => end <= at && at - end <= 9 && scan.sentence(first) == scan.sentence(at),
+                };
+                fits.then_some((first.abs_diff(at), agency.id.as_str()))
             })
-            .filter_map(|(distance, id)| {
+            .min_by_key(|(distance, _)| *distance)
+            .and_then(|(distance, id)| {
                 if id == "un-ga" {
                     let years = context.dictionaries.facts.general_assembly(&number.to_string())?;
                     let last = years.last.unwrap_or(years.first);
@@ -174,8 +188,7 @@ fn sessions(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Session> {
                 }
                 let years = context.dictionaries.facts.session_years(id, number);
                 (!years.is_empty()).then(|| (distance, years.to_vec(), false))
-            })
-            .min_by_key(|(distance, _, _)| *distance);
+            });
         if let Some((_, years, from_september)) = body {
             found.push(Session { token: at, years, from_september });
         }

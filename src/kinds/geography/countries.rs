@@ -16,6 +16,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         || (entry.form == Form::Demonym && is_language(geography, hit))
         || geography.behind_title(hit.first)
         || is_us_town(geography, hit)
+        || is_double_surname(geography, hit)
         || (scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name)
     {
         return None;
@@ -38,15 +39,17 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         return Some(one_of(geography, hit, &readings));
     }
     let mentioned = geography.is_mentioned(index as usize);
+    // "Central African" is the region's adjective unless the release speaks of the country.
+    let region = scan.hits_at(hit.first).iter().any(|other| other.end == hit.end && matches!(scan.target(other), Target::Region(_)));
+    if region && entry.form == Form::Demonym && !mentioned {
+        return None;
+    }
     // Letters and words with another common reading need the country elsewhere in the release.
     let letters = entry.form == Form::Acronym || entry.reason.contains("common word or name");
     if letters && !mentioned {
         return None;
     }
-    if !mentioned && (is_person(geography, hit) || is_us_state(geography, hit)) {
-        return None;
-    }
-    if mentioned && is_full_name(geography, hit) {
+    if is_person(geography, hit) || is_us_state(geography, hit, mentioned) {
         return None;
     }
     Some(geography.made(Kind::Country, hit, country(index), "country.context"))
@@ -66,6 +69,7 @@ fn one_of(geography: &Geography<'_>, hit: &Hit, readings: &[u32]) -> Candidate {
             let surface = geography.scan.slice(hit.first, hit.end);
             // Usage: bare "Congo" is the Republic's own short name, bare "Korea" the south.
             let usual = match surface {
+                "Congo" => "COG",
                 "Congolese" => "COD",
                 "Korea" | "Korean" | "Koreans" => "KOR",
                 "Dominican" | "Dominicans" => "DOM",
@@ -158,29 +162,31 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     ))
 }
 
-/// "Michael Jordan", "Chad Smith", "Ms. Georgia Adams": a neighbour that is a name.
+/// "Michael Jordan", "Chad Smith", "Ms. Georgia Adams": a neighbour that is a name. Asked only of
+/// surfaces that are given names or surnames as well.
 fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
-    if hit.end != hit.first + 1 {
+    if hit.end != hit.first + 1 || geography.is_title_line(hit.first) {
         return false;
     }
-    is_full_name(geography, hit)
-        || (geography.is_unknown_name(hit.end)
-            && scan.sentence(hit.end) == scan.sentence(hit.first)
-            && !matches!(scan.low_before(hit.first), "in" | "from" | "of" | "to"))
-}
-
-/// A name stands directly before: "Michael Jordan".
-fn is_full_name(geography: &Geography<'_>, hit: &Hit) -> bool {
-    let scan = geography.scan;
-    hit.first > 0
+    let name_before = hit.first > scan.line_start(hit.first)
         && geography.is_unknown_name(hit.first - 1)
-        && scan.sentence(hit.first - 1) == scan.sentence(hit.first)
-        && scan.line(hit.first - 1) == scan.line(hit.first)
+        && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
+    let name_behind = geography.is_name_like(hit.end)
+        && scan.sentence(hit.end) == scan.sentence(hit.first)
+        && !matches!(scan.low_before(hit.first), "in" | "from" | "of" | "to" | "," | "and" | "the" | "with" | "between");
+    name_before || name_behind
 }
 
-/// "Atlanta, Georgia", "Georgia, USA", "Alabama and Georgia".
-fn is_us_state(geography: &Geography<'_>, hit: &Hit) -> bool {
+/// "Samoa-Bale": the first half of a surname.
+fn is_double_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    scan.text_of(hit.end) == "-" && scan.is_glued_to_previous(hit.end) && geography.is_unknown_name(hit.end + 1)
+}
+
+/// "Atlanta, Georgia", "Georgia, USA", or a release that speaks of other states of the Union and not
+/// of the country.
+fn is_us_state(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
     let scan = geography.scan;
     if scan.low(hit.first) != "georgia" {
         return false;
@@ -191,14 +197,22 @@ fn is_us_state(geography: &Geography<'_>, hit: &Hit) -> bool {
     let next = hit.end + usize::from(matches!(scan.text_of(hit.end), "," | "("));
     let city_before = hit.first >= 2
         && scan.text_of(hit.first - 1) == ","
-        && scan.is_capitalized(hit.first - 2)
-        && scan.hits_at(hit.first - 2).iter().any(|hit| {
-            matches!(scan.target(hit), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == "USA")
+        && scan.hits.iter().any(|other| {
+            other.end == hit.first - 1
+                && matches!(scan.target(other), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == "USA")
         });
-    let states_near = (hit.first.saturating_sub(4)..hit.end + 4).any(|at| scan.is(at, Class::UsState))
-        || scan.reads(hit.end, &["and", "new", "mexico"]);
     let state_of = scan.reads_before(hit.first, &["state", "of"]);
-    usa(next) || usa(next + 1) && scan.low(next) == "the" || city_before || states_near || state_of
+    let other_states = (0..scan.tokens.len()).any(|at| {
+        scan.is_capitalized(at) && (scan.is(at, Class::UsState) || scan.reads(at, &["new", "mexico"]) || scan.low(at) == "atlanta")
+    });
+    usa(next) || city_before || state_of || (other_states && !mentioned && !has_city_of(geography, "GEO"))
+}
+
+/// Whether the release names a city of the country.
+fn has_city_of(geography: &Geography<'_>, iso3: &str) -> bool {
+    geography.scan.hits.iter().any(|hit| {
+        matches!(geography.scan.target(hit), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == iso3)
+    })
 }
 
 /// "Lebanon, Tennessee": a town of the United States.

@@ -4,7 +4,7 @@
 mod countries;
 mod places;
 
-use crate::dictionary::{Form, Hit, Target};
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, RegionValue, Value};
 use crate::scan::Scan;
@@ -15,6 +15,7 @@ pub(super) const RULES: &[&str] = &[
     "country.context",
     "place.alias",
     "place.context",
+    "place.unlisted",
     "place.us-town",
     "region.alias",
 ];
@@ -40,15 +41,15 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         if first >= covered {
             let mut group: Vec<Hit> = geography.hits[at..group_end].to_vec();
             group.sort_by_key(|hit| (std::cmp::Reverse(hit.end), geography.rank(hit)));
-            if let Some((candidate, end)) =
-                group.iter().find_map(|hit| geography.candidate(hit).map(|found| (found, hit.end)))
-            {
+            let found = group.iter().find_map(|hit| geography.candidate(hit).map(|found| (found, hit.end)));
+            if let Some((candidate, end)) = found {
                 covered = end;
                 candidates.push(candidate);
             }
         }
         at = group_end;
     }
+    places::unlisted(&geography, candidates);
 }
 
 impl<'a> Geography<'a> {
@@ -149,6 +150,24 @@ impl<'a> Geography<'a> {
             scan.low_before(before),
             "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor" | "sir" | "madam" | "madame" | "mme" | "lady" | "captain" | "sergeant" | "judge"
         )
+    }
+
+    /// A capitalised word that begins no listed name and is no head: it may be a name.
+    fn is_name_like(&self, at: usize) -> bool {
+        let scan = self.scan;
+        scan.is_capitalized(at)
+            && !scan.is_shouted(at)
+            && scan.hits_at(at).is_empty()
+            && !scan.word(at).is_any(&[Class::Month, Class::Weekday, Class::BodyHead, Class::BodyTail])
+    }
+
+    /// Whether most words of the line begin with capitals: a headline, where capitals prove nothing.
+    fn is_title_line(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let line = scan.line_start(at)..scan.line_end(at);
+        let capital = line.clone().filter(|&at| scan.is_capitalized(at)).count();
+        let words = line.filter(|&at| scan.is_word(at) && scan.text_of(at).len() > 3).count();
+        capital * 5 > words * 4
     }
 
     /// A capitalised word that no dictionary knows: a given name or surname.

@@ -1,9 +1,12 @@
 //! Cities: which one, and whether it is the city at all.
 
 use super::Geography;
-use crate::dictionary::{Class, Hit, Place, Target};
+use crate::dictionary::{Class, Form, Hit, Place, Target};
 use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
 use crate::scan::Scan;
+
+/// Towns of fewer people are meant only where the text places something in them.
+const SMALL: u64 = 100_000;
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidate> {
     let scan = geography.scan;
@@ -11,6 +14,8 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         || geography.is_water(hit.end)
         || is_district(scan, hit.end)
         || names_instrument(scan, hit.end)
+        || names_organization(scan, hit)
+        || (scan.low_before(hit.first) == "of" && hit.first >= 2 && is_instrument(scan, hit.first - 2))
     {
         return None;
     }
@@ -52,13 +57,19 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         }
         return Some(made(geography, chosen, place, "place.alias"));
     }
-    let placed = is_placed(scan, hit);
+    let placed = is_placed(scan, hit)
+        && (readings.iter().any(|(_, place)| place.capital || place.population == 0 || place.population >= SMALL)
+            || matches!(scan.low_before(hit.first), "in" | "at" | "near" | "outside" | "around")
+            || hit.first == scan.line_start(hit.first));
     if is_surname(geography, hit) || !placed {
         return None;
     }
     let mut near: Vec<_> = readings.iter().filter(|(_, place)| is_near(place)).collect();
     near.sort_by_key(|(_, place)| std::cmp::Reverse((place.capital, place.population)));
-    let (chosen, place) = near.first()?;
+    // A capital needs no country beside it: "in Wellington".
+    let capital = readings.iter().filter(|(_, place)| place.capital).max_by_key(|(_, place)| place.population);
+    let seated = matches!(scan.low_before(hit.first), "in" | "at" | "from");
+    let Some((chosen, place)) = near.first().copied().or_else(|| capital.filter(|_| seated)) else { return None };
     let mut candidate = made(geography, chosen, place, "place.context").inferred("the release names its country");
     if near.len() > 1 {
         candidate.grade = Grade::Ambiguous;
@@ -104,11 +115,14 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
     let name_before = hit.first > scan.line_start(hit.first)
         && geography.is_unknown_name(hit.first - 1)
+        && !geography.is_title_line(hit.first)
         && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
     let entry = scan.lexicon().entry(hit.entry);
-    let name_behind = entry.needs_context
+    let doubtful = entry.needs_context || hit.end == hit.first + 1;
+    let name_behind = doubtful
         && geography.is_unknown_name(hit.end)
-        && !matches!(scan.low_before(hit.first), "in" | "at" | "from" | "near");
+        && !geography.is_title_line(hit.first)
+        && !matches!(scan.low_before(hit.first), "in" | "at" | "from" | "near" | "the" | "of");
     name_before || name_behind
 }
 
@@ -125,15 +139,64 @@ fn is_district(scan: &Scan<'_>, end: usize) -> bool {
 fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
     (end..end + 5)
         .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the"))
-        .any(|at| {
-            matches!(
-                scan.low(at),
-                "principles" | "convention" | "conventions" | "declaration" | "agreement" | "agreements" | "protocol"
-                    | "protocols" | "statute" | "accord" | "accords" | "process" | "charter" | "consensus" | "platform"
-                    | "rules" | "framework" | "treaty" | "compact" | "guidelines" | "mechanism" | "action" | "arrangement"
-                    | "memorandum" | "initiative" | "pact" | "communiqué" | "roadmap" | "document" | "commitments"
-            ) && scan.is_capitalized(at)
-        })
+        .any(|at| is_instrument(scan, at))
+}
+
+fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_capitalized(at)
+        && matches!(
+            scan.low(at),
+            "principles" | "convention" | "conventions" | "declaration" | "agreement" | "agreements" | "protocol"
+                | "protocols" | "statute" | "accord" | "accords" | "process" | "charter" | "consensus" | "platform"
+                | "rules" | "framework" | "treaty" | "compact" | "guidelines" | "mechanism" | "action" | "arrangement"
+                | "memorandum" | "initiative" | "pact" | "communiqué" | "roadmap" | "document" | "commitments"
+        )
+}
+
+/// "Shanghai Cooperation Organization": the city is a part of a listed name, not where it sits
+/// ("Office at Geneva").
+fn names_organization(scan: &Scan<'_>, hit: &Hit) -> bool {
+    let inside = |other: &Hit| {
+        other.first <= hit.first
+            && hit.end <= other.end
+            && other.end - other.first > hit.end - hit.first
+            && matches!(scan.target(other), Target::Agency(_))
+    };
+    !matches!(scan.low_before(hit.first), "in" | "at" | "of") && scan.hits.iter().any(inside)
+}
+
+/// Towns that no list has, where the text itself says what they are: "in Chiang Saen, Thailand".
+/// One to three capitalised words behind a preposition of place, with a country behind them.
+pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
+    let scan = geography.scan;
+    for first in 1..scan.tokens.len() {
+        if !matches!(scan.low_before(first), "in" | "at" | "near" | "from" | "of" | "to") || !geography.is_name_like(first) {
+            continue;
+        }
+        let mut end = first + 1;
+        while end < first + 5 && (geography.is_name_like(end) || (scan.text_of(end) == "-" && scan.tokens[end].is_glued(&scan.tokens, end))) {
+            end += 1;
+        }
+        let country_at = match scan.text_of(end) {
+            "," => end + 1,
+            "(" => end + 1,
+            _ => continue,
+        };
+        let Some(country) = geography.country_at(country_at) else { continue };
+        // ", Kenyan officers" goes on; only the country's name places a town, and not as a list's next item.
+        let by_name = scan.hits_at(country_at).iter().any(|hit| {
+            matches!(scan.target(hit), Target::Country(_)) && scan.lexicon().entry(hit.entry).form != Form::Demonym
+        });
+        let span = scan.span(first, end);
+        if !by_name || candidates.iter().any(|candidate| candidate.span.overlaps(span)) || is_instrument(scan, end - 1) {
+            continue;
+        }
+        let value = Value::Place(PlaceValue {
+            name: scan.slice(first, end).to_owned(),
+            country: geography.context.dictionaries.countries[country].iso3.clone(),
+        });
+        candidates.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
+    }
 }
 
 /// ", Tennessee", ", New Mexico", ", N.C." is not read.

@@ -49,7 +49,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        if let Some(candidate) = european_union(context, at) {
+        if let Some(candidate) = european_union(context, at).or_else(|| committee_of_ministers(context, at)) {
             at = scan.token_at(candidate.span.end - 1) + 1;
             found.push(candidate);
             continue;
@@ -91,6 +91,10 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     }
     if scan.text_of(end) == "." && scan.is_glued_to_previous(end) {
         end += 1;
+    }
+    // "Security Council Resolutions (UNSCRs) 2178".
+    if scan.text_of(end) == "(" && matches!(scan.low(end + 1), "unscr" | "unscrs" | "scr" | "scrs") && scan.text_of(end + 2) == ")" {
+        end += 3;
     }
     if low == "unsc" || low == "sc" {
         return Some(Head { first: at, end, form, security_council });
@@ -135,9 +139,11 @@ fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candid
         return (Vec::new(), head.end);
     }
     let behind = organ_behind(context, end, organs).map(|(id, _)| id);
-    let organ = before.as_ref().map(|organ| organ.id);
+    // "UN resolution 1540": of the organs of the United Nations only one counts its resolutions on.
+    let organ = before.as_ref().map(|organ| organ.id).filter(|id| *id != "un");
+    let united_nations = before.as_ref().is_some_and(|organ| organ.id == "un");
     let stated = if head.security_council { Some("un-sc") } else { organ.or(between.map(|(id, _)| id)).or(behind) };
-    let carried = stated.or_else(|| carried_over(context, head, organs));
+    let carried = stated.or_else(|| if united_nations { Some("un-sc") } else { carried_over(context, head, organs) });
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let start = match (index, &before) {
@@ -188,7 +194,7 @@ fn organ_before<'o, 'c>(context: &Context<'_>, head: &Head, organs: &'o [Organ<'
     organs
         .iter()
         .filter(|organ| organ.span.end < start && context.scan.text[organ.span.end..start].trim().is_empty())
-        .find(|organ| context.dictionaries.facts.is_organ(organ.id) || is_other_body(organ.id))
+        .find(|organ| context.dictionaries.facts.is_organ(organ.id) || is_other_body(organ.id) || organ.id == "un")
 }
 
 /// Bodies whose numbers are never read as those of the United Nations.
@@ -278,7 +284,7 @@ fn value(
         Number::Pair { first, second, part } => {
             let year_first = first.parse::<u32>().is_ok_and(|first| (1946..=2100).contains(&first));
             let session: u32 = first.parse().unwrap_or(0);
-            let pair = |organ: &str| facts.symbol(organ, head.form, "session-number", first, &second.to_string());
+            let pair = |organ: &str| facts.symbol(organ, head.form, "session-number", first, second);
             if let Some(organ) = stated {
                 let symbol = pair(organ)?;
                 return Some(made(with_part(symbol, part)));
@@ -315,6 +321,18 @@ static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("tested")
 });
+
+/// "Resolution (97) 24" of the Committee of Ministers: year of two digits, number.
+fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate> {
+    let scan = context.scan;
+    let form = matches!(scan.text_of(at), "Resolution" | "Recommendation");
+    let year = scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
+    if !form || !year || scan.text_of(at + 3) != ")" || scan.figure(at + 4).is_none() {
+        return None;
+    }
+    let value = Value::Text(scan.slice(at, at + 5).to_owned());
+    Some(Candidate::new(Kind::Resolution, scan.span(at, at + 5), value, "resolution.council-of-europe"))
+}
 
 /// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
 fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {

@@ -13,7 +13,7 @@ pub(super) enum Number {
     /// "217 A (III)", "377 (V) A".
     Roman { number: u32, part: Option<String>, session: String },
     /// "75/291", "S-32/1", "2005/20", "56/24 V".
-    Pair { first: String, second: u32, part: Option<String> },
+    Pair { first: String, second: String, part: Option<String> },
 }
 
 /// A number and one past its last token.
@@ -51,6 +51,7 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
         end += 2;
         let part = part(scan, end);
         let end = end + usize::from(part.is_some());
+        let second = second_text.to_owned();
         return Some(Item { first: at, end, number: Number::Pair { first: session, second, part } });
     }
     if special {

@@ -11,6 +11,7 @@ use crate::mention::Candidate;
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
     "document.symbol",
+    "resolution.council-of-europe",
     "resolution.european-union",
     "resolution.listed",
     "resolution.named-organ",
@@ -20,7 +21,7 @@ pub(super) const RULES: &[&str] = &[
 ];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
-    let mut found = symbols::find(context);
+    let mut found = symbols::find(context, candidates);
     found.extend(citations::find(context, candidates));
     candidates.extend(found);
 }

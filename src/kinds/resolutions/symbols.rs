@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use super::items::security_council;
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, Value};
+use crate::span::Span;
 
 /// How a symbol is made canonical.
 type Canonical = fn(&Captures<'_>) -> String;
@@ -79,7 +80,7 @@ static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
 /// No symbol is longer than this, in bytes.
 const LONGEST: usize = 60;
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
+pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
     let text = scan.text;
     let mut found = Vec::new();
@@ -97,8 +98,11 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
             limit -= 1;
         }
         match symbol(context, start, &text[start..limit]) {
-            Some(candidate) => {
+            Some(mut candidate) => {
                 let end = candidate.span.end;
+                if candidate.kind == Kind::Resolution {
+                    candidate.span = Span::new(with_head(context, candidates, at), end);
+                }
                 found.push(candidate);
                 at = scan.token_at(end.saturating_sub(1)).max(at) + 1;
             }
@@ -108,8 +112,22 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     found
 }
 
+/// Where the citation begins: at "resolution" or "decision" directly before the symbol, and at the
+/// organ directly before that.
+fn with_head(context: &Context<'_>, candidates: &[Candidate], at: usize) -> usize {
+    let scan = context.scan;
+    if !matches!(scan.low_before(at), "resolution" | "resolutions" | "decision" | "decisions") {
+        return scan.tokens[at].start as usize;
+    }
+    let head = scan.tokens[at - 1].start as usize;
+    let organ = candidates.iter().find(|candidate| {
+        candidate.kind == Kind::Agency && candidate.span.end < head && scan.text[candidate.span.end..head].trim().is_empty()
+    });
+    organ.map_or(head, |organ| organ.span.start)
+}
+
 fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate> {
-    let span = |length: usize| crate::span::Span::new(start, start + length);
+    let span = |length: usize| Span::new(start, start + length);
     if let Some(captures) = SECURITY_COUNCIL.captures(window) {
         let number = captures["number"].parse().ok()?;
         let year = captures.name("year").and_then(|year| year.as_str().parse().ok());
