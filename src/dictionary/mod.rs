@@ -220,6 +220,16 @@ impl Dictionaries {
         fold::name_key(name, |word| self.lexicon.canonical_spelling(word))
     }
 
+    /// The listed body that is called `name`, where only one is.
+    pub(crate) fn body_called(&self, name: &str) -> Option<&Body> {
+        let mut bodies = self.aliases_of(name).filter_map(|target| match target {
+            Target::Agency(index) => Some(index),
+            _ => None,
+        });
+        let first = bodies.next()?;
+        bodies.all(|other| other == first).then(|| &self.bodies[first as usize])
+    }
+
     /// Whether `name` is one of the names of the body with this id.
     pub(crate) fn names_body(&self, name: &str, id: &str) -> bool {
         self.aliases_of(name).any(|target| matches!(target, Target::Agency(index) if self.bodies[index as usize].id == id))

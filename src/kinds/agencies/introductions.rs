@@ -92,8 +92,9 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         // Articles and prepositions belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
         // A body's name begins or ends with its head; "Security Council resolutions" does neither.
-        let is_body = scan.is_capitalized(open - 1)
+        let is_body = (scan.is_capitalized(open - 1) || scan.word(start).is_any(&[Class::BodyHead, Class::BodyTail]))
             && (scan.is_capitalized(start) && scan.word(start).is(Class::BodyHead)
+                || scan.word(start).is(Class::BodyTail)
                 || scan.word(open - 1).is(Class::BodyTail)
                 || (start..open).any(|at| scan.is_capitalized(at) && scan.word(at).is(Class::BodyHead) && matches!(scan.low(at + 1), "of" | "for" | "on")));
         if is_body && scan.is_capitalized(start) {

@@ -105,7 +105,16 @@ pub(super) fn candidates(
             found.push(other);
             continue;
         }
-        let mut candidate = candidate(context, hit.first, hit.end, listed_value(body), rule);
+        if let Some(office) = country_office(context, hit, entry.form, body) {
+            found.push(office);
+            continue;
+        }
+        // "UN ESCAP": the family's name before the acronym belongs to the name.
+        let family = entry.form == Form::Acronym
+            && hit.first > 0
+            && scan.text_of(hit.first - 1) == "UN"
+            && context.dictionaries.belongs_to(&body.id, "un");
+        let mut candidate = candidate(context, hit.first - usize::from(family), hit.end, listed_value(body), rule);
         candidate.entry = Some(hit.entry);
         if entry.needs_context {
             candidate = candidate.inferred("the release names the body or its parent in full");
@@ -158,4 +167,28 @@ fn organ_of_another(context: &Context<'_>, hit: &Hit, body: &Body) -> Option<Can
     };
     let value = unlisted_value(context.dictionaries, &name, None);
     Some(candidate(context, hit.first, end, value, "agency.organ-of"))
+}
+
+/// "UNDP Kazakhstan", "WHO Togo": the office of an international body in a country.
+fn country_office(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> Option<Candidate> {
+    let scan = context.scan;
+    let global = matches!(body.id.as_str(), "un" | "eu" | "au") || body.country.is_some();
+    if form != Form::Acronym || global || scan.is_shouted(hit.first) {
+        return None;
+    }
+    let country = scan
+        .hits_at(hit.end)
+        .iter()
+        .filter(|hit| scan.lexicon().entry(hit.entry).form == Form::Name && matches!(scan.target(hit), Target::Country(_)))
+        .max_by_key(|hit| hit.end)?;
+    // "WHO Ukraine Emergency Coordinator" goes on, "UNDP Kazakhstan's" is the office's.
+    if scan.is_capitalized(country.end) || scan.text_of(hit.end - 1).ends_with('.') {
+        return None;
+    }
+    let name = scan.slice(hit.first, country.end);
+    let value = match context.dictionaries.body_called(name) {
+        Some(office) => listed_value(office),
+        None => unlisted_value(context.dictionaries, name, None),
+    };
+    Some(candidate(context, hit.first, country.end, value, "agency.country-office"))
 }

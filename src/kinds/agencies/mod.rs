@@ -4,6 +4,7 @@
 //! ([`names`]), and acronyms that the release introduces hold for the whole of it
 //! ([`introductions`]).
 
+mod dateline;
 mod introductions;
 mod listed;
 mod names;
@@ -14,7 +15,7 @@ use crate::mention::{AgencyValue, Candidate, Kind, Value};
 
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] =
-    &["agency.alias", "agency.context", "agency.introduced", "agency.name", "agency.organ-of"];
+    &["agency.alias", "agency.context", "agency.country-office", "agency.dateline", "agency.introduced", "agency.name", "agency.organ-of"];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let unlisted = names::find(context, candidates);
@@ -23,6 +24,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let mut found = listed::candidates(context, &hits, &introduced);
     found.extend(unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()])));
     found.extend(introduced.candidates(context));
+    found.extend(dateline::find(context));
     candidates.extend(found);
 }
 

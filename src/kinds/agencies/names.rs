@@ -6,7 +6,7 @@
 //! the right over "of", "for", "on" and capitalised words. It ends where a list goes on with
 //! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
 
-use super::{candidate, unlisted_value};
+use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Target};
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind};
@@ -21,7 +21,8 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         }
         let first = over_country(scan, left(scan, head));
         let end = right(scan, head);
-        if !is_name(scan, first, head, end) || is_listed_within(scan, first, head, end) {
+        let owned = parent_behind(context, end).is_some();
+        if !(owned || is_name(scan, first, head, end)) || is_listed_within(scan, first, head, end) {
             continue;
         }
         if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
@@ -33,7 +34,10 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
             continue;
         }
         let name = full_name(context, geography, first, end);
-        let value = unlisted_value(context.dictionaries, &name, None);
+        let value = match context.dictionaries.body_called(&name) {
+            Some(body) => listed_value(body),
+            None => unlisted_value(context.dictionaries, &name, None),
+        };
         found.push(candidate(context, first, end, value, "agency.name"));
     }
     found
@@ -85,7 +89,7 @@ fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
                 | "chairman" | "chair" | "chairperson" | "vice" | "acting" | "officer" | "officers" | "officials"
                 | "coordinator" | "manager" | "adviser" | "advisor" | "inspector" | "captain" | "major" | "judge"
                 | "governor" | "mayor" | "professor" | "members" | "experts" | "photo" | "source" | "contact" | "moreover"
-                | "representatives" | "speaking" | "organized" | "organised" | "hosted" | "via" | "within" | "outside"
+                | "resolution" | "resolutions" | "decision" | "decisions" | "report" | "representatives" | "speaking" | "organized" | "organised" | "hosted" | "via" | "within" | "outside"
         )
 }
 
@@ -96,6 +100,13 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
     let mut before_and = None;
     while first > limit {
         let at = first - 1;
+        // "Security Council Renews Authority": a listed name of several words is no modifier.
+        let listed = scan.hits.iter().any(|hit| {
+            hit.end == first && hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_))
+        });
+        if listed {
+            break;
+        }
         if scan.is_capitalized(at) && !is_no_modifier(scan, at) {
             first = at;
             continue;
@@ -373,7 +384,14 @@ fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: 
     let owner = near.checked_sub(1).map(|before| &geography[before]).filter(|owner| {
         owner.kind == Kind::Country && matches!(&scan.text[owner.span.end..start], "'s " | "' ")
     });
-    match owner.and_then(country_name) {
+    // "Security Service (Ukraine)".
+    let bracketed = (scan.text_of(end) == "(").then(|| {
+        let at = scan.tokens.get(end + 1)?.start as usize;
+        geography.iter().find(|place| {
+            place.kind == Kind::Country && place.span.start == at && scan.text[place.span.end..].starts_with(')')
+        })
+    });
+    match owner.or(bracketed.flatten()).and_then(country_name) {
         Some(name) => format!("{written} of {name}"),
         None => written.to_owned(),
     }

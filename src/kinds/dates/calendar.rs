@@ -310,7 +310,11 @@ pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
         if matches!(scan.text_of(at + 1), "/" | "." | "-")
             && let (Some(first), Some(second)) = (scan.figure(at), scan.figure(at + 2))
             && scan.text_of(at).len() <= 2
-            && year(scan, at + 4).is_some()
+            && scan.text_of(at + 3) == scan.text_of(at + 1)
+            && matches!(scan.text_of(at + 4).len(), 2 | 4)
+            && scan.figure(at + 4).is_some()
+            && (1..=31).contains(&first)
+            && (1..=31).contains(&second)
             && (first > 12) != (second > 12)
         {
             return Some(second > 12);

@@ -144,7 +144,9 @@ fn candidate(
         return match reference.and_then(|date| value::resolve(relative, date)) {
             Some((start, stop)) => {
                 let mut resolved = Expression::new(expression.first, expression.end, expression.rule, start);
-                resolved.stop = stop;
+                // The end of a range is told from its beginning.
+                let last = expression.relative_stop.and_then(|last| value::resolve(last, start.first_day()?));
+                resolved.stop = last.map(|(point, _)| point).or(stop);
                 made(Value::Text(resolved.iso())).inferred("publication date")
             }
             None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },

@@ -68,12 +68,22 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if behind_slashes(scan, first) {
         return true;
     }
+    // The date alone ends the release: "… communications@who.example. 17 November 2023".
+    if at_foot && end == line_end && first == scan.sentence_start(first) && line == last_line {
+        return true;
+    }
+    // "UNTIL 15 JANUARY 1999" in a headline is no dateline.
+    let led = matches!(scan.low_before(first), "until" | "by" | "since" | "from" | "before" | "after" | "through" | "to" | "between" | "and" | "of");
+    if led {
+        return false;
+    }
     let quiet = |range: std::ops::Range<usize>| range.clone().all(|at| is_quiet(scan, at));
     if !quiet(before.clone()) || before.len() > 16 {
         return false;
     }
-    // A line of its own: nothing but names, numbers and marks around the date.
-    if before.len() + after.len() <= 14 && quiet(after) {
+    // A line of its own: nothing but a few names, numbers and marks around the date.
+    let words = before.clone().chain(after.clone()).filter(|&at| scan.is_word(at)).count();
+    if words <= 8 && quiet(after) {
         return true;
     }
     at_head && opens_text(scan, end)

@@ -13,6 +13,24 @@ pub(super) fn relative(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)
         .or_else(|| bare_weekday(scan, at))?;
     let mut expression = Expression::new(at, end, rule(relative), Point::default());
     expression.relative = Some(relative);
+    // "tomorrow and Wednesday", "Monday to Wednesday": one stretch of days.
+    let single = matches!(relative, Relative::Days(_) | Relative::Weekday(..));
+    if single
+        && matches!(scan.low(end), "and" | "to" | "-" | "through")
+        && scan.is(end + 1, Class::Weekday)
+        && scan.is_capitalized(end + 1)
+        && let Some((last, _)) = weekday(scan, end + 1)
+    {
+        let follows = match relative {
+            Relative::Weekday(first, _) => last == first % 7 + 1,
+            _ => true,
+        };
+        if follows || scan.low(end) != "and" {
+            expression.relative_stop = Some(Relative::Weekday(last, Some(1)));
+            expression.end = end + 2;
+        }
+    }
+    let end = expression.end;
     Some((expression, end))
 }
 
@@ -120,12 +138,12 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if !scan.is(at, Class::Weekday) || !scan.is_capitalized(at) {
         return None;
     }
-    // Repeating days: "every Monday", "each Friday", "Monday to Friday", "Monday-Friday".
-    if matches!(scan.low_before(at), "every" | "each" | "to" | "-" | "through") {
+    // Repeating days: "every Monday", "each Friday", "Monday to Friday", "Saturdays".
+    if matches!(scan.low_before(at), "every" | "each") {
         return None;
     }
-    let next = scan.low(at + 1);
-    if matches!(next, "to" | "-" | "through") && scan.is(at + 2, Class::Weekday) {
+    let working_week = scan.low(at) == "monday" && scan.low(at + 2) == "friday";
+    if working_week && matches!(scan.low(at + 1), "to" | "-" | "through") {
         return None;
     }
     let (day, _) = weekday(scan, at)?;

@@ -82,13 +82,15 @@ pub(crate) struct Expression {
     /// Weekday that the text states for the first day, 1 is Monday.
     pub weekday: Option<i8>,
     pub relative: Option<Relative>,
+    /// Last end of a relative range: "Sunday and Monday".
+    pub relative_stop: Option<Relative>,
     /// The other reading of a numeric date.
     pub other_reading: Option<Point>,
 }
 
 impl Expression {
     pub fn new(first: usize, end: usize, rule: &'static str, start: Point) -> Self {
-        Self { first, end, rule, start, stop: None, weekday: None, relative: None, other_reading: None }
+        Self { first, end, rule, start, stop: None, weekday: None, relative: None, relative_stop: None, other_reading: None }
     }
 
     pub fn until(mut self, stop: Point) -> Self {

@@ -155,6 +155,10 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     }
     let led = matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
         || scan.reads_before(first, &["from"]) && scan.low(end) == "into";
+    // "English" is the language unless people or a name follow.
+    if scan.low(hit.first) == "english" {
+        return !(scan.is_capitalized(hit.end) || scan.word(hit.end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]));
+    }
     // "in Russian prisons" goes on with a noun, "in Russian." does not.
     led && !(scan.is_word(end) && !matches!(
         scan.low(end),
@@ -174,7 +178,7 @@ fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
         && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
     let name_behind = geography.is_name_like(hit.end)
         && scan.sentence(hit.end) == scan.sentence(hit.first)
-        && !matches!(scan.low_before(hit.first), "in" | "from" | "of" | "to" | "," | "and" | "the" | "with" | "between");
+        && !matches!(scan.low_before(hit.first), "in" | "from" | "of" | "to" | "the");
     name_before || name_behind
 }
 

@@ -1,0 +1,45 @@
+//! The house that a dateline names: "Lome, Togo, 13 March (PANA) -", "BASSETERRE, Mar. 21, CMC –",
+//! "BISHKEK, August 9. /Kabar/".
+
+use super::{candidate, unlisted_value};
+use crate::dictionary::{Class, Target};
+use crate::kinds::Context;
+use crate::mention::Candidate;
+use crate::scan::{Scan, TokenKind};
+
+/// How many lines from the top may hold a dateline, and how far into its line the house may stand.
+const LINES: u32 = 8;
+const TOKENS: usize = 24;
+
+/// Unlisted houses; listed ones are found by their names anywhere.
+pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
+    let scan = context.scan;
+    (0..scan.tokens.len())
+        .take_while(|&at| scan.line(at) < LINES)
+        .filter(|&at| at - scan.line_start(at) < TOKENS && is_house(scan, at) && has_date_before(scan, at))
+        .map(|at| candidate(context, at, at + 1, unlisted_value(context.dictionaries, scan.text_of(at), None), "agency.dateline"))
+        .collect()
+}
+
+/// A word between brackets, slashes or commas, with the dash or full stop behind it that opens the
+/// text.
+fn is_house(scan: &Scan<'_>, at: usize) -> bool {
+    let known = scan.hits_at(at).iter().any(|hit| !matches!(scan.target(hit), Target::Blocked));
+    if !scan.is_capitalized(at) || known || scan.text_of(at).len() < 3 || scan.is_shouted(at) {
+        return false;
+    }
+    let dash = |at: usize| matches!(scan.text_of(at), "-" | "—" | "." | ":");
+    match (scan.low_before(at), scan.text_of(at + 1)) {
+        ("(", ")") => scan.is_all_caps(at) && dash(at + 2),
+        ("/", "/") => dash(at + 2) || scan.is_capitalized(at + 2),
+        (",", "-" | "—") => scan.is_all_caps(at),
+        _ => false,
+    }
+}
+
+/// A month or a number before it in the line: it is a dateline at all.
+fn has_date_before(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.line_start(at)..at).any(|before| {
+        scan.word(before).is_any(&[Class::Month, Class::MonthAbbreviation]) || scan.kind(before) == Some(TokenKind::Number)
+    })
+}
