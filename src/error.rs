@@ -27,7 +27,9 @@ pub enum BuildError {
     #[error("{}", join_faults(.0))]
     Dictionary(Vec<DictionaryFault>),
     /// An overlay file that cannot be read.
-    #[error("{path}: expected a readable dictionary file, found {source}; check the folder given to --dictionaries")]
+    #[error(
+        "{path}: expected a readable dictionary file, found {source}; check the folder given to --dictionaries"
+    )]
     Overlay {
         /// The file or folder.
         path: PathBuf,

@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::{Normalized, Span};
 
 /// The kinds of mention, in the order in which equals are listed.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A place on the calendar.
@@ -202,9 +200,7 @@ pub struct ParticipantCount {
 }
 
 /// The part that a date, a country or an agency plays in the release.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Date: when what the release is about took place.

@@ -6,8 +6,8 @@ use std::hash::Hash;
 use crate::dictionary::Dictionaries;
 use crate::mention::{Grade, Kind, Role, Value};
 use crate::record::{
-    AgencyEntity, CountryEntity, DateEntity, DocumentEntity, Mention, ParticipantsEntity, PlaceEntity, RegionEntity,
-    ResolutionEntity,
+    AgencyEntity, CountryEntity, DateEntity, DocumentEntity, Mention, ParticipantsEntity, PlaceEntity,
+    RegionEntity, ResolutionEntity,
 };
 
 /// Groups the mentions of one kind by key, keeping the order of first mention.
@@ -40,7 +40,10 @@ fn text(mention: &Mention) -> Option<&str> {
 /// Explicit before inferred before the rest.
 fn best_grade(group: &[&Mention]) -> Grade {
     let order = [Grade::Explicit, Grade::Inferred, Grade::Conflicting, Grade::Ambiguous];
-    order.into_iter().find(|grade| group.iter().any(|mention| mention.grade == *grade)).unwrap_or(Grade::Ambiguous)
+    order
+        .into_iter()
+        .find(|grade| group.iter().any(|mention| mention.grade == *grade))
+        .unwrap_or(Grade::Ambiguous)
 }
 
 /// The roles of a group, without `mentioned` where another is told.
@@ -58,7 +61,8 @@ fn roles(group: &[&Mention]) -> Vec<Role> {
 pub(super) fn bounds(value: &str) -> (Option<String>, Option<String>) {
     use jiff::civil::Date;
     let (start, end) = value.split_once('/').unwrap_or((value, value));
-    let parts = |point: &str| -> Option<Vec<i16>> { point.split('-').map(|part| part.parse().ok()).collect() };
+    let parts =
+        |point: &str| -> Option<Vec<i16>> { point.split('-').map(|part| part.parse().ok()).collect() };
     let first = parts(start).and_then(|p| {
         Date::new(p[0], p.get(1).map_or(1, |m| *m as i8), p.get(2).map_or(1, |d| *d as i8)).ok()
     });
@@ -204,7 +208,11 @@ pub(super) fn resolutions(mentions: &[Mention]) -> Vec<ResolutionEntity> {
 pub(super) fn documents(mentions: &[Mention]) -> Vec<DocumentEntity> {
     grouped(mentions, Kind::Document, text)
         .into_iter()
-        .map(|(symbol, group)| DocumentEntity { symbol: symbol.to_owned(), url: url(symbol), mentions: ids(&group) })
+        .map(|(symbol, group)| DocumentEntity {
+            symbol: symbol.to_owned(),
+            url: url(symbol),
+            mentions: ids(&group),
+        })
         .collect()
 }
 
@@ -221,7 +229,9 @@ type SymbolParts = (Option<&'static str>, Option<String>, Option<String>, Option
 fn parts_of(symbol: &str) -> SymbolParts {
     let bracket = symbol.split_once(" (").map(|(_, rest)| rest.trim_end_matches(')').to_owned());
     let year_of = |text: &str| text.parse::<i16>().ok().filter(|year| (1945..=2100).contains(year));
-    let own = |prefix: &str| symbol.strip_prefix(prefix).map(|rest| rest.split(" (").next().unwrap_or(rest).to_owned());
+    let own = |prefix: &str| {
+        symbol.strip_prefix(prefix).map(|rest| rest.split(" (").next().unwrap_or(rest).to_owned())
+    };
     if let Some(number) = own("S/RES/") {
         return (Some("un-sc"), Some(number), None, bracket.as_deref().and_then(year_of));
     }
@@ -229,7 +239,12 @@ fn parts_of(symbol: &str) -> SymbolParts {
         let (first, second) = rest.split_once('/').unwrap_or(("", rest));
         let year = year_of(first);
         let session = (!first.is_empty() && year.is_none()).then(|| first.to_owned());
-        (Some(body), Some(second.to_owned()), session.or_else(|| bracket.clone().filter(|b| year_of(b).is_none())), year)
+        (
+            Some(body),
+            Some(second.to_owned()),
+            session.or_else(|| bracket.clone().filter(|b| year_of(b).is_none())),
+            year,
+        )
     };
     let prefixes = [
         ("A/HRC/RES/", "hrc"),
@@ -265,7 +280,8 @@ pub(super) fn participants(mentions: &[Mention]) -> Vec<ParticipantsEntity> {
     let mut entities: Vec<(String, ParticipantsEntity)> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::ParticipantCount) {
         let Value::Participants(value) = &mention.value else { continue };
-        let repeated = value.repeat_of.as_ref().and_then(|quote| entities.iter_mut().find(|(first, _)| first == quote));
+        let repeated =
+            value.repeat_of.as_ref().and_then(|quote| entities.iter_mut().find(|(first, _)| first == quote));
         if let Some((_, entity)) = repeated {
             entity.mentions.push(mention.id.clone());
             continue;

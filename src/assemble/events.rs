@@ -29,7 +29,9 @@ pub(super) struct Event {
 impl Event {
     pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Event {
         let days = match (self.start, self.end) {
-            (Some(start), Some(end)) => end.since(start).ok().and_then(|span| u32::try_from(span.get_days() + 1).ok()),
+            (Some(start), Some(end)) => {
+                end.since(start).ok().and_then(|span| u32::try_from(span.get_days() + 1).ok())
+            }
             _ => None,
         };
         let (start, end) = self.value.map_or((None, None), |(start, end)| (Some(start), Some(end)));
@@ -194,7 +196,8 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
             candidate.kind == kind
                 && led(index)
                 && !inside_agency(&parts.candidates, candidate)
-                && sentence.is_none_or(|sentence| scan.sentence(scan.token_at(candidate.span.start)) == sentence)
+                && sentence
+                    .is_none_or(|sentence| scan.sentence(scan.token_at(candidate.span.start)) == sentence)
         })
     };
     let sentence = date.map(|date| scan.sentence(scan.token_at(parts.candidates[date].span.start)));
@@ -202,7 +205,21 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
         let first = scan.token_at(parts.candidates[*index].span.start);
         let start = scan.sentence_start(first);
         (start..first).any(|at| {
-            matches!(scan.low(at), "held" | "took" | "place" | "met" | "conducted" | "organized" | "organised" | "hosted" | "convened" | "gathered" | "opened" | "concluded")
+            matches!(
+                scan.low(at),
+                "held"
+                    | "took"
+                    | "place"
+                    | "met"
+                    | "conducted"
+                    | "organized"
+                    | "organised"
+                    | "hosted"
+                    | "convened"
+                    | "gathered"
+                    | "opened"
+                    | "concluded"
+            )
         })
     };
     let country = |index: usize| (index, parts.candidates[index].value.as_text().map(str::to_owned));
@@ -216,7 +233,9 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
 
 fn inside_agency(candidates: &[Candidate], inner: &Candidate) -> bool {
     candidates.iter().any(|candidate| {
-        candidate.kind == Kind::Agency && candidate.span.contains(inner.span) && candidate.span.len() > inner.span.len()
+        candidate.kind == Kind::Agency
+            && candidate.span.contains(inner.span)
+            && candidate.span.len() > inner.span.len()
     })
 }
 
@@ -237,9 +256,10 @@ fn dateline_place(parts: &Parts<'_>) -> Option<usize> {
 /// Marks the country of an event, where it is mentioned, as its venue.
 pub(super) fn mark_venues(events: &[Event], candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == Kind::Country) {
-        let here = candidate.value.as_text().is_some_and(|iso3| {
-            events.iter().any(|event| event.country.as_deref() == Some(iso3))
-        });
+        let here = candidate
+            .value
+            .as_text()
+            .is_some_and(|iso3| events.iter().any(|event| event.country.as_deref() == Some(iso3)));
         if here && candidate.role == Some(Role::Mentioned) && !candidate.demonym {
             candidate.role = Some(Role::Venue);
         }
@@ -265,7 +285,8 @@ fn mode(scan: &Scan<'_>) -> Option<Mode> {
         match scan.low(at) {
             "hybrid" => return Some(Mode::Hybrid),
             "online" | "virtual" | "virtually" | "webinar" | "videoconference" => {
-                let meeting = (at..at + 6).any(|next| scan.is(next, Class::Meeting)) || scan.low(at) != "online";
+                let meeting =
+                    (at..at + 6).any(|next| scan.is(next, Class::Meeting)) || scan.low(at) != "online";
                 online = online || meeting;
             }
             "zoom" | "webex" => online = true,

@@ -15,9 +15,21 @@ pub const CODES: &[(&str, Level, &str)] = &[
     ("event.duration-mismatch", Level::Warning, "the stated number of days is not that of the dates"),
     ("language.not-english", Level::Info, "the release is in another language and was not read"),
     ("participants.parts-above-whole", Level::Warning, "the parts of a count add up to more than the whole"),
-    ("resolution.ambiguous", Level::Info, "the citation can belong to several organs, or is later than the tables"),
-    ("resolution.year-mismatch", Level::Warning, "the number and the year of a resolution do not belong together"),
-    ("venue.outside-stated-region", Level::Warning, "the event is said to be in a region that its country does not belong to"),
+    (
+        "resolution.ambiguous",
+        Level::Info,
+        "the citation can belong to several organs, or is later than the tables",
+    ),
+    (
+        "resolution.year-mismatch",
+        Level::Warning,
+        "the number and the year of a resolution do not belong together",
+    ),
+    (
+        "venue.outside-stated-region",
+        Level::Warning,
+        "the event is said to be in a region that its country does not belong to",
+    ),
 ];
 
 /// A finding whose mentions are candidates, by index.
@@ -29,8 +41,14 @@ pub(super) struct Finding {
 
 impl Finding {
     pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Finding {
-        let level = CODES.iter().find(|(code, _, _)| *code == self.code).map_or(Level::Info, |(_, level, _)| *level);
-        record::Finding { code: self.code.to_owned(), level, message: self.message, mentions: ids(&self.mentions) }
+        let level =
+            CODES.iter().find(|(code, _, _)| *code == self.code).map_or(Level::Info, |(_, level, _)| *level);
+        record::Finding {
+            code: self.code.to_owned(),
+            level,
+            message: self.message,
+            mentions: ids(&self.mentions),
+        }
     }
 }
 
@@ -65,7 +83,10 @@ fn of_mention(parts: &Parts<'_>, candidate: &Candidate) -> Option<(&'static str,
         }
         (Kind::Date, Grade::Conflicting) => Some((
             "date.weekday-mismatch",
-            format!("'{quote}': {} falls on another day of the week", candidate.value.as_text().unwrap_or_default()),
+            format!(
+                "'{quote}': {} falls on another day of the week",
+                candidate.value.as_text().unwrap_or_default()
+            ),
         )),
         (Kind::Date, Grade::Ambiguous) if !candidate.readings.is_empty() => {
             Some(("date.ambiguous", format!("'{quote}' can be {}", candidate.readings.join(" or "))))
@@ -73,7 +94,9 @@ fn of_mention(parts: &Parts<'_>, candidate: &Candidate) -> Option<(&'static str,
         (Kind::Date, Grade::Ambiguous) if candidate.value.as_text().is_some() => {
             Some(("date.no-year", format!("nothing gives the year of '{quote}'")))
         }
-        (Kind::Resolution, Grade::Conflicting) => Some(("resolution.year-mismatch", format!("'{quote}': {evidence}"))),
+        (Kind::Resolution, Grade::Conflicting) => {
+            Some(("resolution.year-mismatch", format!("'{quote}': {evidence}")))
+        }
         (Kind::Resolution, Grade::Ambiguous) => {
             let message = if candidate.readings.is_empty() {
                 format!("'{quote}': {evidence}")
@@ -96,7 +119,8 @@ fn of_event(parts: &Parts<'_>, event: &Event, published: Option<&str>, findings:
                 mentions: event.mentions.clone(),
             });
         }
-        let past = published.and_then(|date| date.parse::<jiff::civil::Date>().ok()).filter(|date| start > *date);
+        let past =
+            published.and_then(|date| date.parse::<jiff::civil::Date>().ok()).filter(|date| start > *date);
         if let Some(published) = past {
             findings.push(Finding {
                 code: "event.after-publication",
@@ -117,11 +141,16 @@ fn outside_region(parts: &Parts<'_>, event: &Event, findings: &mut Vec<Finding>)
         let first = scan.token_at(candidate.span.start);
         let held = scan.low_before(first) == "in"
             && first >= 2
-            && matches!(scan.low(first - 2), "held" | "place" | "conducted" | "organized" | "organised" | "hosted");
+            && matches!(
+                scan.low(first - 2),
+                "held" | "place" | "conducted" | "organized" | "organised" | "hosted"
+            );
         if held && !region.members.is_empty() && !region.members.contains(country) {
-            let venue = event.city.as_ref().map_or_else(|| country.clone(), |city| format!("{city} is in {country}"));
+            let venue =
+                event.city.as_ref().map_or_else(|| country.clone(), |city| format!("{city} is in {country}"));
             let mut mentions = vec![index];
-            mentions.extend(event.mentions.iter().filter(|&&index| parts.candidates[index].kind == Kind::Place));
+            mentions
+                .extend(event.mentions.iter().filter(|&&index| parts.candidates[index].kind == Kind::Place));
             findings.push(Finding {
                 code: "venue.outside-stated-region",
                 message: format!("'held in {}' but {venue}", region.name),
@@ -146,7 +175,9 @@ fn parts_above_whole(parts: &Parts<'_>, findings: &mut Vec<Finding>) {
         // Women are counted beside professions: they are a part of another division.
         let members: Vec<_> = counts
             .iter()
-            .filter(|(_, part)| part.part_of.as_deref() == Some(quote) && part.gender.is_none() && part.scope == Scope::Event)
+            .filter(|(_, part)| {
+                part.part_of.as_deref() == Some(quote) && part.gender.is_none() && part.scope == Scope::Event
+            })
             .collect();
         let sum: u64 = members.iter().filter_map(|(_, part)| part.count).sum();
         let limit = whole.count_max.or(whole.count).unwrap_or(u64::MAX);

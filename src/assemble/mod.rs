@@ -49,15 +49,10 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         .zip(&ids)
         .filter_map(|(candidate, id)| Some(mention(&parts, &code_points, candidate, id.clone()?)))
         .collect();
-    let published = parts
-        .document
-        .metadata
-        .published
-        .map(|date| date.to_string())
-        .or_else(|| {
-            let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
-            stamp.value.as_text().map(str::to_owned)
-        });
+    let published = parts.document.metadata.published.map(|date| date.to_string()).or_else(|| {
+        let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
+        stamp.value.as_text().map(str::to_owned)
+    });
     let findings = findings::find(&parts, &events, published.as_deref());
     let named = |indices: &[usize]| indices.iter().filter_map(|&index| ids[index].clone()).collect();
     let text = &parts.document.text;
@@ -95,9 +90,15 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
     }
 }
 
-fn mention(parts: &Parts<'_>, code_points: &CodePoints<'_>, candidate: &Candidate, id: String) -> record::Mention {
+fn mention(
+    parts: &Parts<'_>,
+    code_points: &CodePoints<'_>,
+    candidate: &Candidate,
+    id: String,
+) -> record::Mention {
     let span = parts.normalized.offsets.to_source(candidate.span);
-    let form = (candidate.kind == Kind::Country).then(|| if candidate.demonym { "demonym" } else { "name" });
+    let form =
+        (candidate.kind == Kind::Country).then_some(if candidate.demonym { "demonym" } else { "name" });
     record::Mention {
         id,
         kind: candidate.kind,

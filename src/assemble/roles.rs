@@ -75,9 +75,33 @@ const CUES: &[(&[&str], Role)] = &[
 
 /// Verbs whose subject organises.
 const ORGANIZING: &[&str] = &[
-    "organized", "organised", "convened", "held", "hosted", "conducted", "concluded", "delivered", "launched", "arranged",
-    "ran", "trained", "opened", "organizes", "organises", "hosts", "holds", "convenes", "hosting", "organizing", "cohosted",
-    "coorganized", "staged", "facilitated", "began", "completed", "brought",
+    "organized",
+    "organised",
+    "convened",
+    "held",
+    "hosted",
+    "conducted",
+    "concluded",
+    "delivered",
+    "launched",
+    "arranged",
+    "ran",
+    "trained",
+    "opened",
+    "organizes",
+    "organises",
+    "hosts",
+    "holds",
+    "convenes",
+    "hosting",
+    "organizing",
+    "cohosted",
+    "coorganized",
+    "staged",
+    "facilitated",
+    "began",
+    "completed",
+    "brought",
 ];
 
 /// Gives every agency and country a role.
@@ -85,7 +109,9 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
     let entities: Vec<(usize, usize, usize)> = candidates
         .iter()
         .enumerate()
-        .filter(|(_, candidate)| matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place))
+        .filter(|(_, candidate)| {
+            matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place)
+        })
         .map(|(index, candidate)| {
             let first = scan.token_at(candidate.span.start);
             (index, first, scan.token_at(candidate.span.end - 1) + 1)
@@ -105,8 +131,14 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
         }
         // A country inside an agency's name plays no part of its own.
         let nested = candidate.kind == Kind::Country
-            && spans.iter().any(|agency| agency.contains(candidate.span) && agency.len() > candidate.span.len());
-        let role = if nested { None } else { cue_before(scan, &skip, first).or_else(|| subject(scan, &skip, first, end)) };
+            && spans
+                .iter()
+                .any(|agency| agency.contains(candidate.span) && agency.len() > candidate.span.len());
+        let role = if nested {
+            None
+        } else {
+            cue_before(scan, &skip, first).or_else(|| subject(scan, &skip, first, end))
+        };
         roles[index] = role.filter(|role| candidate.kind == Kind::Agency || *role != Role::Organizer);
     }
     // What is told once holds for the body throughout: the strongest role it has anywhere.
@@ -117,7 +149,8 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
         if let Value::Agency(agency) = &candidate.value
             && agency.id == "un"
         {
-            candidate.role = Some(roles[index].filter(|role| *role == Role::Donor).unwrap_or(Role::Mentioned));
+            candidate.role =
+                Some(roles[index].filter(|role| *role == Role::Donor).unwrap_or(Role::Mentioned));
         }
     }
 }
@@ -131,13 +164,17 @@ fn cue_before(scan: &Scan<'_>, skip: &[(usize, usize)], first: usize) -> Option<
         steps += 1;
         let before = at - 1;
         // Over a whole name that ends here.
-        if let Some(&(name, _)) = skip.iter().filter(|&&(name, end)| end == at && name >= start).min_by_key(|(name, _)| *name) {
+        if let Some(&(name, _)) =
+            skip.iter().filter(|&&(name, end)| end == at && name >= start).min_by_key(|(name, _)| *name)
+        {
             at = name;
             continue;
         }
         if matches!(scan.low(before), "by" | "with" | "from" | "of") {
             for (phrase, role) in CUES {
-                if scan.reads_before(before, phrase) && fits(*role, scan.low(before), scan, before - phrase.len()) {
+                if scan.reads_before(before, phrase)
+                    && fits(*role, scan.low(before), scan, before - phrase.len())
+                {
                     return Some(*role);
                 }
             }
@@ -157,7 +194,9 @@ fn fits(role: Role, preposition: &str, scan: &Scan<'_>, cue: usize) -> bool {
         Role::Participant if scan.low(cue) == "attended" => preposition == "by",
         Role::Participant => matches!(preposition, "from" | "of"),
         Role::Partner if matches!(scan.low(cue), "supported") => preposition == "by",
-        Role::Donor if matches!(scan.low(cue), "funded" | "financed" | "sponsored" | "paid") => preposition == "by",
+        Role::Donor if matches!(scan.low(cue), "funded" | "financed" | "sponsored" | "paid") => {
+            preposition == "by"
+        }
         _ => matches!(preposition, "with" | "of" | "from" | "by"),
     }
 }
@@ -166,9 +205,38 @@ fn fits(role: Role, preposition: &str, scan: &Scan<'_>, cue: usize) -> bool {
 fn is_list_furniture(scan: &Scan<'_>, at: usize) -> bool {
     matches!(
         scan.low(at),
-        "," | "and" | "the" | "(" | ")" | "as" | "well" | "its" | "government" | "governments" | "of" | "/" | "-" | "\"" | "also"
-            | "both" | "their" | "&" | "kingdom" | "republic" | "s" | "'" | "people" | "from" | "office" | "through" | "local"
-            | "by" | "with" | "national" | "authorities" | "other" | "including"
+        "," | "and"
+            | "the"
+            | "("
+            | ")"
+            | "as"
+            | "well"
+            | "its"
+            | "government"
+            | "governments"
+            | "of"
+            | "/"
+            | "-"
+            | "\""
+            | "also"
+            | "both"
+            | "their"
+            | "&"
+            | "kingdom"
+            | "republic"
+            | "s"
+            | "'"
+            | "people"
+            | "from"
+            | "office"
+            | "through"
+            | "local"
+            | "by"
+            | "with"
+            | "national"
+            | "authorities"
+            | "other"
+            | "including"
     ) || scan.is_all_caps(at)
 }
 
@@ -188,16 +256,33 @@ fn subject(scan: &Scan<'_>, skip: &[(usize, usize)], first: usize, end: usize) -
         }
         let low = scan.low(at);
         if ORGANIZING.contains(&low) {
-            let passive = (at.saturating_sub(3)..at)
-                .any(|before| matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being"));
+            let passive = (at.saturating_sub(3)..at).any(|before| {
+                matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being")
+            });
             let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting));
             return (!passive && meeting).then_some(Role::Organizer);
         }
         let linking = is_list_furniture(scan, at)
             || matches!(
                 low,
-                "jointly" | "successfully" | "has" | "have" | "had" | "in" | "partnership" | "cooperation" | "collaboration"
-                    | "close" | "today" | "together" | "co" | "supported" | "through" | "recently" | "coordination" | "on"
+                "jointly"
+                    | "successfully"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "in"
+                    | "partnership"
+                    | "cooperation"
+                    | "collaboration"
+                    | "close"
+                    | "today"
+                    | "together"
+                    | "co"
+                    | "supported"
+                    | "through"
+                    | "recently"
+                    | "coordination"
+                    | "on"
             );
         if !linking {
             return None;

@@ -53,7 +53,16 @@ fn is_furniture(line: &str) -> bool {
     let low = line.to_lowercase();
     let words = low.split_whitespace().count();
     words <= 6
-        && ["press release", "immediate release", "media advisory", "briefing note", "information note", "news release", "press statement", "embargo"]
-            .iter()
-            .any(|furniture| low.contains(furniture))
+        && [
+            "press release",
+            "immediate release",
+            "media advisory",
+            "briefing note",
+            "information note",
+            "news release",
+            "press statement",
+            "embargo",
+        ]
+        .iter()
+        .any(|furniture| low.contains(furniture))
 }

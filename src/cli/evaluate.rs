@@ -30,7 +30,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut gold = load(&arguments.gold)?;
     if let Some(part) = &arguments.part {
         gold.retain(|release| release.part.as_ref() == Some(part));
-        anyhow::ensure!(!gold.is_empty(), "{}: expected releases of part `{part}`, found none", arguments.gold.display());
+        anyhow::ensure!(
+            !gold.is_empty(),
+            "{}: expected releases of part `{part}`, found none",
+            arguments.gold.display()
+        );
     }
     let mut builder = Pipeline::builder();
     if let Some(folder) = &arguments.overlay.folder {

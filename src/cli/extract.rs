@@ -139,7 +139,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     bar.finish_and_clear();
     eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
     match (tally.releases, tally.failures) {
-        (0, _) => anyhow::bail!("expected at least one release that can be read, found {} failures", tally.failures),
+        (0, _) => {
+            anyhow::bail!("expected at least one release that can be read, found {} failures", tally.failures)
+        }
         (_, 0) => Ok(Outcome::Done),
         _ => Ok(Outcome::SomeFailed),
     }
@@ -160,8 +162,9 @@ fn open(arguments: &Arguments) -> anyhow::Result<Box<dyn Sink>> {
     let writer: Box<dyn Write> = if arguments.output.as_os_str() == "-" {
         Box::new(BufWriter::new(io::stdout()))
     } else {
-        let file = File::create(&arguments.output)
-            .with_context(|| format!("{}: expected a file that can be written", arguments.output.display()))?;
+        let file = File::create(&arguments.output).with_context(|| {
+            format!("{}: expected a file that can be written", arguments.output.display())
+        })?;
         Box::new(BufWriter::new(file))
     };
     Ok(match arguments.format {

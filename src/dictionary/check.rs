@@ -50,19 +50,26 @@ pub fn check(dictionaries: &Dictionaries) -> (Vec<DictionaryFault>, Vec<Notice>)
         let key = if acronym { entry.alias.to_string() } else { entry.alias.to_lowercase() };
         if let Some(first) = seen.insert((key.clone(), entry.target, acronym), index) {
             let other = lexicon.location(first);
-            faults.push(fault("an alias once for each id", format!("`{}`, which {other} has too", entry.alias)));
+            faults.push(fault(
+                "an alias once for each id",
+                format!("`{}`, which {other} has too", entry.alias),
+            ));
         }
         if !matches!(entry.target, Target::Blocked) && !entry.needs_context {
             shared.entry(key).or_default().push(index);
         }
     }
     for (alias, indices) in shared {
-        let targets: std::collections::HashSet<Target> = indices.iter().map(|&index| lexicon.entry(index).target).collect();
+        let targets: std::collections::HashSet<Target> =
+            indices.iter().map(|&index| lexicon.entry(index).target).collect();
         if targets.len() > 1 {
             let places: Vec<String> = indices.iter().map(|&index| lexicon.location(index)).collect();
             notices.push(Notice {
                 location: places[0].clone(),
-                message: format!("`{alias}` has several readings and no row needs context ({})", places.join(", ")),
+                message: format!(
+                    "`{alias}` has several readings and no row needs context ({})",
+                    places.join(", ")
+                ),
             });
         }
     }

@@ -164,7 +164,8 @@ impl Lexicon {
         }
         let id = self.id(word)?;
         let compared = self.compared[id as usize];
-        (compared != id).then(|| self.ids.iter().find(|(_, id)| **id == compared).map(|(w, _)| w.to_string()))?
+        (compared != id)
+            .then(|| self.ids.iter().find(|(_, id)| **id == compared).map(|(w, _)| w.to_string()))?
     }
 
     /// Adds the alias of `row`, with the variants that print makes of it.
@@ -321,7 +322,7 @@ impl Lexicon {
             for &entry in &self.ends[node as usize] {
                 if self.looks_like(entry, text, &tokens[first..at]) {
                     let end = with_final_stop(self.entry(entry), text, tokens, at);
-                    hits.push(Hit { first, end, entry });
+                    hits.push(Hit { first: with_article(self.entry(entry), text, tokens, first), end, entry });
                 }
             }
             let Some((next_node, next)) = self.step_from(node, text, tokens, at) else { return };
@@ -343,14 +344,11 @@ impl Lexicon {
 
     /// One step of the tree over the token at `at`, stepping over what print puts between words.
     fn step_from(&self, node: u32, text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-        let mut at = at;
-        for _ in 0..3 {
+        for at in at..at + 3 {
             let token = tokens.get(at)?;
             if let Some(word) = token.word {
                 let next = match self.split_ids.get(&word) {
-                    Some(&[first, second]) => {
-                        self.step(node, first).and_then(|node| self.step(node, second))
-                    }
+                    Some(&[first, second]) => self.step(node, first).and_then(|node| self.step(node, second)),
                     None => self.step(node, word),
                 };
                 if let Some(next) = next {
@@ -362,11 +360,13 @@ impl Lexicon {
                 tokens.get(at + 1).is_some_and(|next| text[next.range()].eq_ignore_ascii_case(folded))
             };
             let skipped = match written {
-                "-" | "'" => token.is_glued(tokens, at),
+                // A hyphen, or the dash between a name and its addition; a plural's apostrophe.
+                "-" => true,
+                "'" => tokens[at - 1].end == token.start,
                 "." => {
-                    // The full stop of an abbreviation ("U.S.", "St."), not that of a sentence.
+                    // The full stop of an abbreviation ("U.S.", "Dem. Rep."), not that of a sentence.
                     let before = &text[tokens[at - 1].range()];
-                    before.len() <= 2 && tokens[at - 1].end == token.start
+                    token.is_glued(tokens, at) || (before.len() <= 4 && tokens[at - 1].end == token.start)
                 }
                 "," => follows("and") || follows("&"),
                 _ => written.eq_ignore_ascii_case("the"),
@@ -374,7 +374,6 @@ impl Lexicon {
             if !skipped {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -398,24 +397,26 @@ impl Lexicon {
         }
         // Of a long name the first capital is proof enough ("Eurasian group on combating …"); a
         // short one must have them all, so that "Security council members" is no body.
-        let small_in_alias = entry.alias.split(' ').any(|word| {
-            word.len() > 4 && word.starts_with(char::is_lowercase)
-        });
+        let small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
+        let small_in_alias = entry.alias.split(|c: char| !c.is_alphanumeric()).any(small);
         tokens.len() >= 5
             || small_in_alias
-            || !tokens.iter().any(|token| {
-                let word = &text[token.range()];
-                token.kind == TokenKind::Word && word.len() > 3 && word.starts_with(char::is_lowercase)
-            })
+            || !tokens.iter().any(|token| token.kind == TokenKind::Word && small(&text[token.range()]))
     }
 }
 
-/// "U.S." keeps its last full stop, because the alias has one.
+/// "U.S." keeps its last full stop and "Congo, Democratic Republic of the" its last article, because
+/// the alias has them.
 fn with_final_stop(entry: &Entry, text: &str, tokens: &[Token], end: usize) -> usize {
-    let stop = tokens.get(end).is_some_and(|token| {
-        &text[token.range()] == "." && tokens[end - 1].end == token.start
-    });
-    end + usize::from(stop && entry.alias.ends_with('.'))
+    let next = tokens.get(end).map_or("", |token| &text[token.range()]);
+    let stop = next == "." && tokens[end - 1].end == tokens[end].start && entry.alias.ends_with('.');
+    end + usize::from(stop || (next.eq_ignore_ascii_case("the") && entry.alias.ends_with(" the")))
+}
+
+/// "The Hague" keeps its article, because the alias has one.
+fn with_article(entry: &Entry, text: &str, tokens: &[Token], first: usize) -> usize {
+    let article = first > 0 && matches!(&text[tokens[first - 1].range()], "The" | "THE");
+    first - usize::from(article && entry.alias.starts_with("The "))
 }
 
 fn is_stepped_over(punctuation: &str) -> bool {

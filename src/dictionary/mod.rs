@@ -89,12 +89,8 @@ mod columns {
 }
 
 /// The alias files, by kind: what `rapporteur dictionaries check` walks over.
-pub(crate) const ALIAS_FILES: [&str; 4] = [
-    "countries/aliases.csv",
-    "regions/aliases.csv",
-    "places/aliases.csv",
-    "agencies/aliases.csv",
-];
+pub(crate) const ALIAS_FILES: [&str; 4] =
+    ["countries/aliases.csv", "regions/aliases.csv", "places/aliases.csv", "agencies/aliases.csv"];
 
 impl Dictionaries {
     /// The embedded dictionaries.
@@ -232,7 +228,8 @@ impl Dictionaries {
 
     /// Whether `name` is one of the names of the body with this id.
     pub(crate) fn names_body(&self, name: &str, id: &str) -> bool {
-        self.aliases_of(name).any(|target| matches!(target, Target::Agency(index) if self.bodies[index as usize].id == id))
+        self.aliases_of(name)
+            .any(|target| matches!(target, Target::Agency(index) if self.bodies[index as usize].id == id))
             || self.body(id).is_some_and(|body| self.name_key(&body.name) == self.name_key(name))
     }
 
@@ -269,7 +266,8 @@ impl Dictionaries {
                 continue;
             }
             let before = rest[..span.start].trim_end();
-            let before = before.strip_suffix(" of the").or_else(|| before.strip_suffix(" of")).unwrap_or(before);
+            let before =
+                before.strip_suffix(" of the").or_else(|| before.strip_suffix(" of")).unwrap_or(before);
             rest = format!("{before} {}", &rest[span.end..]);
         }
         let iso3 = country.and_then(|hit| match scan.target(hit) {
@@ -287,8 +285,12 @@ impl Dictionaries {
     fn aliases_of(&self, name: &str) -> impl Iterator<Item = Target> {
         let scan = crate::scan::Scan::new(name, &self.lexicon);
         let whole = scan.tokens.len();
-        let found: Vec<Target> =
-            scan.hits.iter().filter(|hit| hit.first == 0 && hit.end == whole).map(|hit| scan.target(hit)).collect();
+        let found: Vec<Target> = scan
+            .hits
+            .iter()
+            .filter(|hit| hit.first == 0 && hit.end == whole)
+            .map(|hit| scan.target(hit))
+            .collect();
         found.into_iter()
     }
 }

@@ -45,8 +45,7 @@ impl Row {
     /// A fault in the field called `column`.
     pub fn fault(&self, column: &str, expected: &str) -> DictionaryFault {
         let index = self.index(column);
-        let before: usize =
-            self.fields.iter().take(index).map(|field| written_width(field) + 1).sum();
+        let before: usize = self.fields.iter().take(index).map(|field| written_width(field) + 1).sum();
         DictionaryFault {
             path: self.path.to_string(),
             line: self.line,

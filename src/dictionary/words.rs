@@ -7,7 +7,7 @@ use crate::error::DictionaryFault;
 
 /// What a word can be. A word may be several things: "second" is an ordinal and a unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub(crate) enum Class {
     Month = 1,
     MonthAbbreviation = 1 << 1,
@@ -44,10 +44,30 @@ pub(crate) enum Class {
     WeakBody = 1 << 20,
     /// Last word of the name of a state of the United States.
     UsState = 1 << 21,
+    /// What never stands inside a body's name: function words, titles of persons.
+    NameStop = 1 << 22,
+    /// A modifier that names no body by itself: special, regional.
+    Generic = 1 << 23,
+    /// A head that a generic modifier is enough for: court, police.
+    StrongBody = 1 << 24,
+    /// A modifier of a body's own desks: press, media.
+    Desk = 1 << 25,
+    /// A modifier of armed groups: liberation, resistance.
+    Armed = 1 << 26,
+    /// The noun of an instrument or plan: convention, agenda.
+    Instrument = 1 << 27,
+    /// What makes the number before it a quantity: km, copies.
+    Measure = 1 << 28,
+    /// What ends the noun phrase behind a number.
+    GroupStop = 1 << 29,
+    /// What takes a sentence to another time than the event's: since, adopted.
+    Background = 1 << 30,
+    /// What a number behind it counts off: room, article, page.
+    NumberLabel = 1 << 31,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 22] = [
+const CLASSES: [(&str, Class); 32] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -70,12 +90,22 @@ const CLASSES: [(&str, Class); 22] = [
     ("tail", Class::BodyTail),
     ("weak-head", Class::WeakBody),
     ("us-state", Class::UsState),
+    ("name-stop", Class::NameStop),
+    ("generic", Class::Generic),
+    ("strong-head", Class::StrongBody),
+    ("desk", Class::Desk),
+    ("armed", Class::Armed),
+    ("instrument", Class::Instrument),
+    ("measure", Class::Measure),
+    ("group-stop", Class::GroupStop),
+    ("background", Class::Background),
+    ("number-label", Class::NumberLabel),
 ];
 
 /// What is known about a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
-    classes: u32,
+    classes: u64,
     /// Month, weekday, number or ordinal.
     value: u32,
 }
@@ -83,7 +113,7 @@ pub(crate) struct Word {
 impl Word {
     /// Whether the word can be a `class`.
     pub fn is(self, class: Class) -> bool {
-        self.classes & class as u32 != 0
+        self.classes & class as u64 != 0
     }
 
     /// Whether the word can be one of `classes`.
@@ -114,8 +144,9 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
         match (row.choice("class", &names), row.number("value")) {
             (Ok(class), Ok(value)) => {
                 let word = words.known.entry(row.get("word").to_owned()).or_default();
-                word.classes |= CLASSES[class].1 as u32;
-                if CLASSES[class].1 != Class::UsState {
+                word.classes |= CLASSES[class].1 as u64;
+                // Words of classes without a number have 0 in their column.
+                if value > 0 {
                     word.value = value;
                 }
             }
@@ -127,7 +158,7 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
             match row.choice("class", &names) {
                 Ok(class) => {
                     let word = words.known.entry(row.get("word").to_owned()).or_default();
-                    word.classes |= CLASSES[class].1 as u32;
+                    word.classes |= CLASSES[class].1 as u64;
                 }
                 Err(fault) => faults.push(fault),
             }

@@ -24,6 +24,9 @@ pub trait Sink {
 }
 
 /// The JSON Schema of [`Record`], generated from its type.
+///
+/// # Panics
+/// Never: a schema is always JSON.
 #[must_use]
 pub fn json_schema() -> String {
     let schema = schemars::schema_for!(Record);

@@ -35,7 +35,8 @@ pub fn align(dictionaries: &Dictionaries, gold: &[GoldMention], predicted: &[Men
     let mut options: Vec<Pair> = Vec::new();
     for (gold_index, label) in gold.iter().enumerate() {
         for (predicted_index, mention) in predicted.iter().enumerate() {
-            let overlap = label.kind == mention.kind && label.start < mention.end && mention.start < label.end;
+            let overlap =
+                label.kind == mention.kind && label.start < mention.end && mention.start < label.end;
             if overlap {
                 options.push(Pair {
                     gold: gold_index,
@@ -57,7 +58,9 @@ pub fn align(dictionaries: &Dictionaries, gold: &[GoldMention], predicted: &[Men
         }
     }
     pairs.sort_by_key(|pair| pair.gold);
-    let free = |taken: &[bool]| taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(index, _)| index).collect();
+    let free = |taken: &[bool]| {
+        taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(index, _)| index).collect()
+    };
     Alignment { pairs, missing: free(&gold_taken), spurious: free(&predicted_taken) }
 }
 
@@ -69,11 +72,14 @@ fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mentio
             label.value.as_str().is_some_and(|gold| gold.replace(' ', "") == value.replace(' ', ""))
         }
         (Value::Unknown(()), Kind::Date) => label.value.is_null(),
-        (Value::Region(region), _) => text("name").is_some_and(|name| same_name(dictionaries, name, &region.name)),
+        (Value::Region(region), _) => {
+            text("name").is_some_and(|name| same_name(dictionaries, name, &region.name))
+        }
         (Value::Place(place), _) => {
-            let in_country = label.value.get("countries").and_then(|value| value.as_array()).is_none_or(|countries| {
-                countries.is_empty() || countries.iter().any(|code| code.as_str() == Some(&place.country))
-            });
+            let in_country =
+                label.value.get("countries").and_then(|value| value.as_array()).is_none_or(|countries| {
+                    countries.is_empty() || countries.iter().any(|code| code.as_str() == Some(&place.country))
+                });
             text("name").is_some_and(|name| same_place(dictionaries, name, &place.name)) && in_country
         }
         (Value::Agency(agency), _) => {
@@ -82,7 +88,9 @@ fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mentio
             text("name").is_some_and(|name| match listed {
                 Some(body) => {
                     dictionaries.names_body(name, &body.id)
-                        || (acronym.is_some() && acronym == body.acronym.as_deref() && !dictionaries.lists(name))
+                        || (acronym.is_some()
+                            && acronym == body.acronym.as_deref()
+                            && !dictionaries.lists(name))
                 }
                 None => same_unlisted(dictionaries, name, &agency.name),
             })
@@ -114,7 +122,8 @@ fn same_unlisted(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
     if same_name(dictionaries, gold, found) {
         return true;
     }
-    let agree = |one: &Option<String>, other: &Option<String>| one == other || one.is_none() || other.is_none();
+    let agree =
+        |one: &Option<String>, other: &Option<String>| one == other || one.is_none() || other.is_none();
     let (gold_core, gold_country, gold_body) = dictionaries.core_name(gold);
     let (found_core, found_country, found_body) = dictionaries.core_name(found);
     !gold_core.is_empty()

@@ -70,7 +70,9 @@ pub enum GoldError {
         source: std::io::Error,
     },
     /// A file that is not in the label format.
-    #[error("{path}:{line}:{column}: expected gold labels (an object with `id` and `mentions`), found {message}")]
+    #[error(
+        "{path}:{line}:{column}: expected gold labels (an object with `id` and `mentions`), found {message}"
+    )]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -96,7 +98,9 @@ pub enum GoldError {
         found: String,
     },
     /// A folder without labels.
-    #[error("{0}: expected gold labels (`gold/*.json` beside `*.txt`, or folders with `release.txt` and `gold.json`), found none")]
+    #[error(
+        "{0}: expected gold labels (`gold/*.json` beside `*.txt`, or folders with `release.txt` and `gold.json`), found none"
+    )]
     None(PathBuf),
 }
 
@@ -135,7 +139,8 @@ fn text_of(path: &Path) -> Option<PathBuf> {
 
 fn read(path: &Path, text_path: PathBuf) -> Result<Gold, GoldError> {
     let open = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|source| GoldError::Unreadable { path: path.to_owned(), source })
+        std::fs::read_to_string(path)
+            .map_err(|source| GoldError::Unreadable { path: path.to_owned(), source })
     };
     let file: File = serde_json::from_str(&open(path)?).map_err(|error| GoldError::Malformed {
         path: path.to_owned(),
@@ -148,8 +153,10 @@ fn read(path: &Path, text_path: PathBuf) -> Result<Gold, GoldError> {
     mentions.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
     let characters: Vec<char> = text.chars().collect();
     for mention in &mentions {
-        let found: String =
-            characters.get(mention.start..mention.end).map(|quote| quote.iter().collect()).unwrap_or_default();
+        let found: String = characters
+            .get(mention.start..mention.end)
+            .map(|quote| quote.iter().collect())
+            .unwrap_or_default();
         if found != mention.quote {
             return Err(GoldError::Misplaced {
                 path: path.to_owned(),

@@ -23,7 +23,8 @@ pub fn totals(score: &Score) -> String {
         if gold + found == 0 {
             continue;
         }
-        let figures = |counts: Counts| format!("{:.3} {:.3} {:.3}", counts.precision(), counts.recall(), counts.f1());
+        let figures =
+            |counts: Counts| format!("{:.3} {:.3} {:.3}", counts.precision(), counts.recall(), counts.f1());
         let _ = writeln!(
             out,
             "{:<18} {gold:>6} {found:>6}   {:^20}   {:^20}   {:^20}",
@@ -43,7 +44,10 @@ pub fn render(gold: &Gold, predicted: &[Mention], alignment: &Alignment) -> Vec<
     let line = |start: usize, what: &str, kind: Kind, quote: &str, rest: &str| {
         let (row, column) = places.of(start);
         let quote = quote.replace('\n', "\\n");
-        (start, format!("{}:{row}:{column}: {what} {} '{quote}'{rest}", gold.text_path.display(), kind.name()))
+        (
+            start,
+            format!("{}:{row}:{column}: {what} {} '{quote}'{rest}", gold.text_path.display(), kind.name()),
+        )
     };
     let mut lines: Vec<(usize, String)> = Vec::new();
     for &index in &alignment.missing {

@@ -43,7 +43,8 @@ fn is_binary(bytes: impl Iterator<Item = u8>) -> bool {
     let (mut all, mut control) = (0_usize, 0_usize);
     for byte in bytes {
         all += 1;
-        control += usize::from(byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0xc | 0x1b) || byte == 0x7f);
+        control +=
+            usize::from(byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0xc | 0x1b) || byte == 0x7f);
     }
     control * 50 > all
 }

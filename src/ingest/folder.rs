@@ -48,17 +48,15 @@ pub fn find(paths: &[PathBuf]) -> Found {
 }
 
 fn walk(folder: &Path, found: &mut Found) {
-    let hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let hidden =
+        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| !hidden(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
-                let is_text = entry
-                    .path()
-                    .extension()
-                    .is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)));
+                let is_text = entry.path().extension().is_some_and(|extension| {
+                    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+                });
                 if is_text {
                     found.inputs.push(Input::File(entry.into_path()));
                 }

@@ -79,8 +79,7 @@ mod tests {
         ];
         for (name, before, after) in cases {
             let before = before.iter().map(|&(kind, start, end)| candidate(kind, start, end)).collect();
-            let settled: Vec<_> =
-                settle(before).iter().map(|c| (c.kind, c.span.start, c.span.end)).collect();
+            let settled: Vec<_> = settle(before).iter().map(|c| (c.kind, c.span.start, c.span.end)).collect();
             assert_eq!(settled, after, "{name}");
         }
     }

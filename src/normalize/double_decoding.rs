@@ -30,16 +30,15 @@ fn undo(stretch: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(stretch.len());
     for c in stretch.chars() {
         // Decoders differ on the five bytes that Windows-1252 leaves open: they come out as C1.
-        match u8::try_from(u32::from(c)) {
-            Ok(byte @ (0x81 | 0x8d | 0x8f | 0x90 | 0x9d)) => bytes.push(byte),
-            _ => {
-                let mut buffer = [0; 4];
-                let (encoded, _, failed) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
-                if failed {
-                    return None;
-                }
-                bytes.extend_from_slice(&encoded);
+        if let Ok(byte @ (0x81 | 0x8d | 0x8f | 0x90 | 0x9d)) = u8::try_from(u32::from(c)) {
+            bytes.push(byte);
+        } else {
+            let mut buffer = [0; 4];
+            let (encoded, _, failed) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+            if failed {
+                return None;
             }
+            bytes.extend_from_slice(&encoded);
         }
     }
     let decoded = String::from_utf8(bytes).ok()?;

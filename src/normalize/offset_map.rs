@@ -60,8 +60,7 @@ impl OffsetMap {
     /// The map of a text that no step has touched.
     #[must_use]
     pub fn identity(len: usize) -> Self {
-        let run =
-            Run { text_start: 0, text_end: len, source_start: 0, source_end: len, copied: true };
+        let run = Run { text_start: 0, text_end: len, source_start: 0, source_end: len, copied: true };
         Self { runs: vec![run], source_len: len }
     }
 
@@ -80,9 +79,7 @@ impl OffsetMap {
     /// Whether the byte at `at` was copied from the source and not written by a step.
     #[must_use]
     pub fn is_copied(&self, at: usize) -> bool {
-        self.runs
-            .get(self.runs.partition_point(|run| run.text_end <= at))
-            .is_none_or(|run| run.copied)
+        self.runs.get(self.runs.partition_point(|run| run.text_end <= at)).is_none_or(|run| run.copied)
     }
 
     fn start_of(&self, at: usize) -> usize {
@@ -120,7 +117,7 @@ impl OffsetMap {
             assert!(done <= edit.range.start, "edits are sorted and apart, found {edit:?}");
             reader.copy(done..edit.range.start, out.len(), &mut runs);
             out.push_str(&text[done..edit.range.start]);
-            let source = reader.source_of(edit.range.clone(), self);
+            let source = self.to_source(Span::new(edit.range.start, edit.range.end));
             push(
                 &mut runs,
                 Run {
@@ -186,9 +183,5 @@ impl Reader<'_> {
             );
             at = end;
         }
-    }
-
-    fn source_of(&self, range: Range<usize>, map: &OffsetMap) -> Span<Source> {
-        map.to_source(Span::new(range.start, range.end))
     }
 }

@@ -8,8 +8,8 @@ use super::Edit;
 
 /// The cipher's characters for `a` to `z`.
 const CIPHER: [char; 26] = [
-    '补', '产', '肠', '诲', '别', '蹿', '驳', '丑', '颈', '箩', '办', '濒', '尘', '苍', '辞', '辫',
-    '辩', '谤', '蝉', '迟', '耻', '惫', '飞', '虫', '测', '锄',
+    '补', '产', '肠', '诲', '别', '蹿', '驳', '丑', '颈', '箩', '办', '濒', '尘', '苍', '辞', '辫', '辩',
+    '谤', '蝉', '迟', '耻', '惫', '飞', '虫', '测', '锄',
 ];
 
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -81,7 +81,10 @@ mod tests {
 
     #[test]
     fn references_become_their_characters() {
-        assert_eq!(after("Q&amp;A, C&ocirc;te, 5&#160;May &#x2013; AT&T; R&D"), "Q&A, Côte, 5\u{a0}May – AT&T; R&D");
+        assert_eq!(
+            after("Q&amp;A, C&ocirc;te, 5&#160;May &#x2013; AT&T; R&D"),
+            "Q&A, Côte, 5\u{a0}May – AT&T; R&D"
+        );
     }
 
     #[test]

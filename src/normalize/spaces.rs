@@ -25,8 +25,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 /// A capital and a small letter, or a capital word of one letter ("A", "I").
 fn sentence_begins(rest: &str) -> bool {
     let mut chars = rest.chars();
-    chars.next().is_some_and(char::is_uppercase)
-        && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
 }
 
 /// At least two letters, a digit, a quote or a bracket before the mark, and no other full stop in
@@ -55,7 +54,10 @@ mod tests {
     #[test]
     fn lost_spaces_come_back() {
         assert_eq!(after("flow of SALW.In this"), "flow of SALW. In this");
-        assert_eq!(after("in 2019.The next (third).Then \"so.\"And"), "in 2019. The next (third). Then \"so.\" And");
+        assert_eq!(
+            after("in 2019.The next (third).Then \"so.\"And"),
+            "in 2019. The next (third). Then \"so.\" And"
+        );
     }
 
     #[test]

@@ -22,7 +22,9 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             continue;
         }
         let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
-        let full = measure.is_some_and(|measure| line.width <= measure + SLACK && line.width + 1 + word + SLACK / 2 > measure);
+        let full = measure.is_some_and(|measure| {
+            line.width <= measure + SLACK && line.width + 1 + word + SLACK / 2 > measure
+        });
         let goes_on = line.width >= *MEASURE.start()
             && line.width <= *MEASURE.end()
             && next.text.starts_with(char::is_lowercase)

@@ -43,6 +43,8 @@ impl<'t> Scan<'t> {
                 lexicon.find(text, &tokens, first, &mut hits);
             }
         }
+        // An alias with its article begins a token before the word it was found by.
+        hits.sort_by_key(|hit| hit.first);
         let (lines, shouting) = lines(text, &tokens);
         let sentences = sentences(text, &lower, &tokens);
         Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower }
@@ -217,10 +219,11 @@ fn lines(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<bool>) {
 
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "res", "art", "arts", "para", "paras", "gen", "col", "lt",
-    "capt", "maj", "sgt", "hon", "rev", "fr", "sr", "jr", "vs", "vol", "ed", "eds", "cf", "approx", "ca", "fig",
-    "dept", "gov", "sen", "rep", "amb", "messrs", "mme", "ext", "tel", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "scr", "doc", "pp", "sec",
+    "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "res", "art", "arts", "para", "paras", "gen", "col",
+    "lt", "capt", "maj", "sgt", "hon", "rev", "fr", "sr", "jr", "vs", "vol", "ed", "eds", "cf", "approx",
+    "ca", "fig", "dept", "gov", "sen", "rep", "amb", "messrs", "mme", "ext", "tel", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "scr", "doc",
+    "pp", "sec",
 ];
 
 fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
@@ -254,6 +257,9 @@ fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
 /// A word that opens sentences: after "U.S." it is the only sign that one ended.
 fn sentence_opener(lower: &str, next: Option<&Token>) -> bool {
     next.is_some_and(|next| {
-        matches!(&lower[next.range()], "the" | "in" | "on" | "at" | "it" | "he" | "she" | "they" | "this" | "these")
+        matches!(
+            &lower[next.range()],
+            "the" | "in" | "on" | "at" | "it" | "he" | "she" | "they" | "this" | "these"
+        )
     })
 }

@@ -96,7 +96,9 @@ impl Scan<'_> {
                 let mut value = u64::from(ten);
                 at += 1;
                 let unit_at = if self.text_of(at) == "-" { at + 1 } else { at };
-                if let Some(unit) = self.word(unit_at).value(Class::Unit).filter(|unit| (1..10).contains(unit)) {
+                if let Some(unit) =
+                    self.word(unit_at).value(Class::Unit).filter(|unit| (1..10).contains(unit))
+                {
                     value += u64::from(unit);
                     at = unit_at + 1;
                 }

@@ -17,7 +17,15 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     (0..scan.tokens.len())
         .take_while(|&at| scan.line(at) < LINES)
         .filter(|&at| at - scan.line_start(at) < TOKENS && is_house(scan, at) && has_date_before(scan, at))
-        .map(|at| candidate(context, at, at + 1, unlisted_value(context.dictionaries, scan.text_of(at), None), "agency.dateline"))
+        .map(|at| {
+            candidate(
+                context,
+                at,
+                at + 1,
+                unlisted_value(context.dictionaries, scan.text_of(at), None),
+                "agency.dateline",
+            )
+        })
         .collect()
 }
 
@@ -40,6 +48,7 @@ fn is_house(scan: &Scan<'_>, at: usize) -> bool {
 /// A month or a number before it in the line: it is a dateline at all.
 fn has_date_before(scan: &Scan<'_>, at: usize) -> bool {
     (scan.line_start(at)..at).any(|before| {
-        scan.word(before).is_any(&[Class::Month, Class::MonthAbbreviation]) || scan.kind(before) == Some(TokenKind::Number)
+        scan.word(before).is_any(&[Class::Month, Class::MonthAbbreviation])
+            || scan.kind(before) == Some(TokenKind::Number)
     })
 }

@@ -36,7 +36,10 @@ impl Introductions {
 
     /// Whether an introduced acronym stands for this listed body.
     pub fn names(&self, id: &str) -> bool {
-        self.meanings.values().flatten().any(|value| matches!(value, Value::Agency(agency) if agency.id == id))
+        self.meanings
+            .values()
+            .flatten()
+            .any(|value| matches!(value, Value::Agency(agency) if agency.id == id))
     }
 
     /// A mention for each place where an introduced acronym stands, and for long forms.
@@ -92,11 +95,16 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         // Articles and prepositions belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
         // A body's name begins or ends with its head; "Security Council resolutions" does neither.
-        let is_body = (scan.is_capitalized(open - 1) || scan.word(start).is_any(&[Class::BodyHead, Class::BodyTail]))
+        let is_body = (scan.is_capitalized(open - 1)
+            || scan.word(start).is_any(&[Class::BodyHead, Class::BodyTail]))
             && (scan.is_capitalized(start) && scan.word(start).is(Class::BodyHead)
                 || scan.word(start).is(Class::BodyTail)
                 || scan.word(open - 1).is(Class::BodyTail)
-                || (start..open).any(|at| scan.is_capitalized(at) && scan.word(at).is(Class::BodyHead) && matches!(scan.low(at + 1), "of" | "for" | "on")));
+                || (start..open).any(|at| {
+                    scan.is_capitalized(at)
+                        && scan.word(at).is(Class::BodyHead)
+                        && matches!(scan.low(at + 1), "of" | "for" | "on")
+                }));
         if is_body && scan.is_capitalized(start) {
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
@@ -161,7 +169,8 @@ fn body_before(
         hits.iter().filter(|listed| listed.hit.end == open && !lexicon.entry(listed.hit.entry).needs_context)
     };
     // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
-    let own = listed().find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
+    let own =
+        listed().find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
     let listed = own.or_else(|| listed().min_by_key(|listed| listed.hit.first));
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
     let by_grammar = unlisted.iter().filter(|name| name.span.end == end).min_by_key(|name| name.span.start);
@@ -193,13 +202,15 @@ fn reversed(
         return;
     }
     let acronym = scan.text_of(before);
-    let Some(close) = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")") else {
+    let Some(close) = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")")
+    else {
         return;
     };
     let start = scan.tokens[open + 1].start as usize;
     if let Some(value) = body_before(context, hits, unlisted, close, acronym)
         && spells(acronym, name_of(&value))
-        && (unlisted.iter().any(|name| name.span.start == start) || hits.iter().any(|listed| listed.hit.first == open + 1))
+        && (unlisted.iter().any(|name| name.span.start == start)
+            || hits.iter().any(|listed| listed.hit.first == open + 1))
     {
         found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
     }
@@ -216,7 +227,8 @@ fn spells(acronym: &str, name: &str) -> bool {
 
 /// First token of the words before `open` that spell the acronym; `None` where none do.
 fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<usize> {
-    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> =
+        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let longest = (letters.len() + 5).min(2 * letters.len());
     let mut words = 0;
     let mut left = letters.len();

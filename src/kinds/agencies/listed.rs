@@ -29,8 +29,9 @@ pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
 
 /// Small words that acronyms look like in a line of capitals.
 const WORDS: &[&str] = &[
-    "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet", "car", "pace",
-    "iom", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap", "ace", "age", "ban",
+    "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet",
+    "car", "pace", "iom", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap",
+    "ace", "age", "ban",
 ];
 
 /// "WHO" in a headline of capitals, or as the question of a media advisory ("WHO: the minister").
@@ -55,7 +56,10 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
     let slashed = glued
         && end == "/"
         && scan.is_glued_to_next(next)
-        && (number(next + 1) || (scan.is_all_caps(next + 1) && matches!(scan.text_of(next + 2), "/" | ".") && scan.is_glued_to_next(next + 1)));
+        && (number(next + 1)
+            || (scan.is_all_caps(next + 1)
+                && matches!(scan.text_of(next + 2), "/" | ".")
+                && scan.is_glued_to_next(next + 1)));
     let behind_slash = scan.is_glued_to_previous(hit.first)
         && scan.text_of(hit.first - 1) == "/"
         && glued
@@ -114,7 +118,8 @@ pub(super) fn candidates(
             && hit.first > 0
             && scan.text_of(hit.first - 1) == "UN"
             && context.dictionaries.belongs_to(&body.id, "un");
-        let mut candidate = candidate(context, hit.first - usize::from(family), hit.end, listed_value(body), rule);
+        let mut candidate =
+            candidate(context, hit.first - usize::from(family), hit.end, listed_value(body), rule);
         candidate.entry = Some(hit.entry);
         if entry.needs_context {
             candidate = candidate.inferred("the release names the body or its parent in full");
@@ -165,7 +170,10 @@ fn organ_of_another(context: &Context<'_>, hit: &Hit, body: &Body) -> Option<Can
         Target::Country(_) => (scan.slice(hit.first, owner.end).to_owned(), owner.end),
         _ => return None,
     };
-    let value = unlisted_value(context.dictionaries, &name, None);
+    let value = match context.dictionaries.body_called(&name) {
+        Some(body) => listed_value(body),
+        None => unlisted_value(context.dictionaries, &name, None),
+    };
     Some(candidate(context, hit.first, end, value, "agency.organ-of"))
 }
 
@@ -179,7 +187,10 @@ fn country_office(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> 
     let country = scan
         .hits_at(hit.end)
         .iter()
-        .filter(|hit| scan.lexicon().entry(hit.entry).form == Form::Name && matches!(scan.target(hit), Target::Country(_)))
+        .filter(|hit| {
+            scan.lexicon().entry(hit.entry).form == Form::Name
+                && matches!(scan.target(hit), Target::Country(_))
+        })
         .max_by_key(|hit| hit.end)?;
     // "WHO Ukraine Emergency Coordinator" goes on, "UNDP Kazakhstan's" is the office's.
     if scan.is_capitalized(country.end) || scan.text_of(hit.end - 1).ends_with('.') {

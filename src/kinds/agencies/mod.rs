@@ -14,15 +14,24 @@ use crate::kinds::Context;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
 
 /// Names of the rules of this room.
-pub(super) const RULES: &[&str] =
-    &["agency.alias", "agency.context", "agency.country-office", "agency.dateline", "agency.introduced", "agency.name", "agency.organ-of"];
+pub(super) const RULES: &[&str] = &[
+    "agency.alias",
+    "agency.context",
+    "agency.country-office",
+    "agency.dateline",
+    "agency.introduced",
+    "agency.name",
+    "agency.organ-of",
+];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let unlisted = names::find(context, candidates);
     let hits = listed::hits(context);
     let introduced = introductions::find(context, &hits, &unlisted);
     let mut found = listed::candidates(context, &hits, &introduced);
-    found.extend(unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()])));
+    found.extend(
+        unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()])),
+    );
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     candidates.extend(found);

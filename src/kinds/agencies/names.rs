@@ -46,7 +46,8 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
 /// A line of capitals that opens with the head of a body: "MINISTRY OF EXTERNAL RELATIONS". In other
 /// such lines every word has its capital, and no name has an end.
 fn is_masthead(scan: &Scan<'_>, head: usize) -> bool {
-    head == scan.line_start(head) && matches!(scan.low(head), "ministry" | "department" | "office" | "embassy" | "directorate")
+    head == scan.line_start(head)
+        && matches!(scan.low(head), "ministry" | "department" | "office" | "embassy" | "directorate")
 }
 
 /// "Republic of | Fiji Navy": a country whose name begins before the first modifier is taken whole.
@@ -76,21 +77,7 @@ fn is_head(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
 fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
-    let word = scan.word(at);
-    word.is_any(&[Class::Month, Class::Weekday])
-        || matches!(
-            scan.low(at),
-            "the" | "a" | "an" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our" | "in" | "on"
-                | "at" | "by" | "with" | "from" | "for" | "to" | "as" | "of" | "under" | "through" | "during" | "after"
-                | "before" | "since" | "and" | "or" | "but" | "both" | "while" | "when" | "where" | "who" | "which" | "all"
-                | "each" | "every" | "several" | "many" | "other" | "another" | "also" | "together" | "today" | "yesterday"
-                | "mr" | "mrs" | "ms" | "dr" | "prof" | "minister" | "president" | "director" | "chief" | "head"
-                | "secretary" | "ambassador" | "deputy" | "colonel" | "commissioner" | "spokesperson" | "representative"
-                | "chairman" | "chair" | "chairperson" | "vice" | "acting" | "officer" | "officers" | "officials"
-                | "coordinator" | "manager" | "adviser" | "advisor" | "inspector" | "captain" | "major" | "judge"
-                | "governor" | "mayor" | "professor" | "members" | "experts" | "photo" | "source" | "contact" | "moreover"
-                | "resolution" | "resolutions" | "decision" | "decisions" | "report" | "representatives" | "speaking" | "organized" | "organised" | "hosted" | "via" | "within" | "outside"
-        )
+    scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
 }
 
 /// First token of the modifiers before the head.
@@ -115,20 +102,27 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
         match text {
             // "Counter-Terrorism Section"; "Non-proliferation" as well.
             "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
-                if !scan.is_capitalized(at - 1) || (scan.is_all_caps(at - 1) && is_listed_body(scan, at - 1)) {
+                if !scan.is_capitalized(at - 1) || (scan.is_all_caps(at - 1) && is_listed_body(scan, at - 1))
+                {
                     break;
                 }
                 first = at - 1;
             }
             // "General Prosecutor's Office", "Women's Committee": an owner that is an office or a
             // group of people, never a country or a person ("Mongolia's Foreign Ministry").
-            "s" if at >= limit + 2 && scan.text_of(at - 1) == "'" && owns_office(scan, at - 2) => first = at - 2,
+            "s" if at >= limit + 2 && scan.text_of(at - 1) == "'" && owns_office(scan, at - 2) => {
+                first = at - 2;
+            }
             "'" if at > limit && scan.is_glued_to_previous(at) && owns_office(scan, at - 1) => first = at - 1,
             "and" | "&" if at > limit && first <= head && joins_left(scan, at) && before_and.is_none() => {
                 before_and = Some(first);
                 first = at - 1;
             }
-            "," if before_and.is_some() && at > limit && scan.is_capitalized(at - 1) && joins_left(scan, at) => {
+            "," if before_and.is_some()
+                && at > limit
+                && scan.is_capitalized(at - 1)
+                && joins_left(scan, at) =>
+            {
                 first = at - 1;
             }
             _ => break,
@@ -153,8 +147,16 @@ fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
         && (scan.word(at).is_any(&[Class::Person, Class::PersonSingular, Class::WeakPerson])
             || matches!(
                 scan.low(at),
-                "general" | "ombudsman" | "president" | "prosecutor" | "prosecutors" | "peoples" | "veterans" | "employers"
-                    | "auditor" | "attorney"
+                "general"
+                    | "ombudsman"
+                    | "president"
+                    | "prosecutor"
+                    | "prosecutors"
+                    | "peoples"
+                    | "veterans"
+                    | "employers"
+                    | "auditor"
+                    | "attorney"
             ))
 }
 
@@ -184,7 +186,9 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
                 let article = scan.low(next.saturating_sub(1)) == "the";
-                if is_head(scan, next) && country_end(scan, next).is_none() || (article && holds_head(scan, next)) {
+                if is_head(scan, next) && country_end(scan, next).is_none()
+                    || (article && holds_head(scan, next))
+                {
                     return end;
                 }
             }
@@ -206,10 +210,15 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 next += 2;
             }
             "the" if end > head + 1 && scan.is_capitalized(end - 1) => next += 1,
-            "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next)) && end > head + 1 => next += 1,
+            "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next))
+                && end > head + 1 =>
+            {
+                next += 1;
+            }
             _ => {
                 // The second and later words of a phrase: "Internal Affairs".
-                if end == head + 1 || !scan.is_capitalized(next) || scan.sentence(next) != scan.sentence(head) {
+                if end == head + 1 || !scan.is_capitalized(next) || scan.sentence(next) != scan.sentence(head)
+                {
                     return end;
                 }
             }
@@ -233,7 +242,8 @@ fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
     scan.hits_at(at)
         .iter()
         .filter(|hit| {
-            matches!(scan.target(hit), Target::Country(_)) && scan.lexicon().entry(hit.entry).form != Form::Demonym
+            matches!(scan.target(hit), Target::Country(_))
+                && scan.lexicon().entry(hit.entry).form != Form::Demonym
         })
         .map(|hit| hit.end)
         .max()
@@ -298,36 +308,14 @@ fn list_closes(scan: &Scan<'_>, comma: usize) -> bool {
     false
 }
 
-/// Modifiers that name no body by themselves: "Special Committee", "Regional Office".
-const GENERIC: &[&str] = &[
-    "special", "executive", "joint", "main", "technical", "steering", "preparatory", "permanent", "general", "regional",
-    "national", "local", "international", "new", "central", "country", "field", "sub", "standing", "advisory", "governing",
-    "organizing", "organising", "federal", "provincial", "municipal", "district", "state", "public", "private", "national",
-    "united", "liaison", "project", "programme", "program", "headquarters", "senior", "single", "expert", "working",
-    "second", "third", "first", "global", "inter", "regular", "civil", "subregional", "area", "head", "main", "house",
-    "lower", "upper", "board", "plenary", "drafting", "selection", "evaluation", "training", "coordination",
-];
-
-/// Modifiers of a body's own desks.
-const DESKS: &[&str] =
-    &["press", "media", "public", "relations", "information", "communication", "communications", "outreach", "and"];
-
-/// Modifiers of armed groups, which are no agencies.
-const ARMED: &[&str] = &["resistance", "liberation", "rebel", "revolutionary", "islamic", "insurgent", "separatist", "lord"];
-
-/// Heads that a generic modifier is enough for: "Supreme Court", "National Police", "Central Bank".
-const STRONG: &[&str] = &[
-    "police", "court", "guard", "forces", "army", "navy", "bank", "assembly", "parliament", "gendarmerie", "treasury",
-    "prosecution", "senate",
-];
-
 /// Whether what grew is a name and no description.
 fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
-    let modifiers: Vec<usize> = (first..head).filter(|&at| scan.is_word(at) && scan.text_of(at) != "s").collect();
+    let modifiers: Vec<usize> =
+        (first..head).filter(|&at| scan.is_word(at) && scan.text_of(at) != "s").collect();
     let extended = end > head + 1;
     let word = scan.word(head);
     let armed = matches!(scan.low(head), "army" | "forces" | "force" | "front");
-    if armed && modifiers.iter().any(|&at| ARMED.contains(&scan.low(at))) {
+    if armed && modifiers.iter().any(|&at| scan.is(at, Class::Armed)) {
         return false;
     }
     if !extended && !word.is(Class::BodyTail) {
@@ -335,23 +323,24 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     }
     if modifiers.is_empty() {
         // "Office of Ms. Diaz" fails on the title; "Bank of Ghana", "Ministry of Justice" hold.
-        return extended && (!word.is(Class::WeakBody) || end > head + 3 || country_end(scan, end - 1).is_some());
+        return extended
+            && (!word.is(Class::WeakBody) || end > head + 3 || country_end(scan, end - 1).is_some());
     }
     if extended {
         return true;
     }
-    if STRONG.contains(&scan.low(head)) {
+    if scan.is(head, Class::StrongBody) {
         return true;
     }
     if word.is(Class::WeakBody) && modifiers.len() < 2 {
         return false;
     }
     // "Press Office", "Public Relations Unit": a desk, not a body.
-    if modifiers.iter().all(|&at| DESKS.contains(&scan.low(at))) {
+    if modifiers.iter().all(|&at| scan.is(at, Class::Desk)) {
         return false;
     }
-    let specific = modifiers.iter().any(|&at| !GENERIC.contains(&scan.low(at)));
-    specific
+
+    modifiers.iter().any(|&at| !scan.is(at, Class::Generic))
 }
 
 /// The name with its country where the text gives it beside the name: the demonym in front
@@ -388,7 +377,9 @@ fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: 
     let bracketed = (scan.text_of(end) == "(").then(|| {
         let at = scan.tokens.get(end + 1)?.start as usize;
         geography.iter().find(|place| {
-            place.kind == Kind::Country && place.span.start == at && scan.text[place.span.end..].starts_with(')')
+            place.kind == Kind::Country
+                && place.span.start == at
+                && scan.text[place.span.end..].starts_with(')')
         })
     });
     match owner.or(bracketed.flatten()).and_then(country_name) {
@@ -404,7 +395,11 @@ fn parent_behind<'c>(context: &Context<'c>, end: usize) -> Option<&'c Body> {
         return None;
     }
     let at = end + 1 + usize::from(scan.low(end + 1) == "the");
-    let parent = scan.hits_at(at).iter().filter(|hit| !scan.lexicon().entry(hit.entry).needs_context).max_by_key(|hit| hit.end)?;
+    let parent = scan
+        .hits_at(at)
+        .iter()
+        .filter(|hit| !scan.lexicon().entry(hit.entry).needs_context)
+        .max_by_key(|hit| hit.end)?;
     match scan.target(parent) {
         Target::Agency(index) => Some(&context.dictionaries.bodies[index as usize]),
         _ => None,

@@ -59,12 +59,11 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Part<i8> {
     if !scan.is_capitalized(at) {
         return None;
     }
-    let (value, mut end) = match word.value(Class::Weekday) {
-        Some(value) => (value, at + 1),
-        None => {
-            let value = word.value(Class::WeekdayAbbreviation)?;
-            (value, at + 1 + usize::from(scan.text_of(at + 1) == "."))
-        }
+    let (value, mut end) = if let Some(value) = word.value(Class::Weekday) {
+        (value, at + 1)
+    } else {
+        let value = word.value(Class::WeekdayAbbreviation)?;
+        (value, at + 1 + usize::from(scan.text_of(at + 1) == "."))
     };
     if scan.text_of(end) == "," {
         end += 1;
@@ -103,13 +102,5 @@ pub(super) fn is_measured(scan: &Scan<'_>, at: usize) -> bool {
     if scan.word(at).is_any(&counted) && scan.is_small(at) {
         return true;
     }
-    matches!(
-        scan.low(at),
-        "%" | "per" | "percent" | "km" | "kg" | "kilograms" | "kilometres" | "kilometers" | "metres"
-            | "meters" | "tons" | "tonnes" | "litres" | "liters" | "hectares" | "hours" | "hrs"
-            | "gmt" | "utc" | "million" | "billion" | "copies" | "pages" | "times" | "dollars"
-            | "euros" | "usd" | "grams" | "cases" | "units" | "items" | "kits" | "cartons" | "boxes"
-            | "bags" | "vehicles" | "weapons" | "firearms" | "rounds" | "houses" | "homes"
-            | "schools" | "tents" | "doses" | "samples" | "calls" | "prices" | "mt" | "miles" | "votes"
-    )
+    scan.is(at, Class::Measure)
 }

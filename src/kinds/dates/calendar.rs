@@ -145,7 +145,8 @@ fn extend_over_months(
     order: Order,
 ) -> usize {
     let Some(last) = found.last_mut().filter(|last| last.stop.is_none()) else { return end };
-    let Some((joined, next)) = joint(scan, end).filter(|_| scan.text_of(end) != "," || scan.low(end + 1) != "and")
+    let Some((joined, next)) =
+        joint(scan, end).filter(|_| scan.text_of(end) != "," || scan.low(end + 1) != "and")
     else {
         return end;
     };
@@ -191,11 +192,18 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     let suffixed = |at: usize| {
         let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2)?;
         // "the 13th meeting" counts meetings.
-        let closes = !scan.is_word(end) || matches!(scan.low(end), "to" | "and" | "at" | "in" | "with" | "when" | "through" | "until" | "for");
+        let closes = !scan.is_word(end)
+            || matches!(
+                scan.low(end),
+                "to" | "and" | "at" | "in" | "with" | "when" | "through" | "until" | "for"
+            );
         closes.then_some((day, end))
     };
     let led = scan.low_before(at) == "the"
-        && matches!(scan.low_before(at - 1), "on" | "of" | "from" | "until" | "by" | "since" | "before" | "to");
+        && matches!(
+            scan.low_before(at - 1),
+            "on" | "of" | "from" | "until" | "by" | "since" | "before" | "to"
+        );
     if !led {
         return None;
     }
@@ -203,7 +211,9 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     let point = |day: i8| Point { day: Some(day), ..month };
     let expression = Expression::new(at, end, "date.day-of-month", point(first));
     let next = end + 1 + usize::from(scan.low(end + 1) == "the");
-    match suffixed(next).filter(|(last, _)| *last > first && matches!(scan.low(end), "to" | "-" | "until" | "through")) {
+    match suffixed(next)
+        .filter(|(last, _)| *last > first && matches!(scan.low(end), "to" | "-" | "until" | "through"))
+    {
         Some((last, after)) => Some((Expression { end: after, ..expression.until(point(last)) }, after)),
         None => Some((expression, end)),
     }
@@ -280,7 +290,9 @@ pub(super) fn decide_order(expressions: &mut [Expression]) {
         others.iter().any(|other| {
             let other = Point { year: other.year.or(reading.year), day: other.day.or(Some(15)), ..*other };
             match (reading.first_day(), other.first_day()) {
-                (Some(one), Some(other)) => one.since(other).is_ok_and(|span| span.get_days().abs() <= DECIDING),
+                (Some(one), Some(other)) => {
+                    one.since(other).is_ok_and(|span| span.get_days().abs() <= DECIDING)
+                }
                 _ => false,
             }
         })
@@ -320,7 +332,10 @@ pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
             return Some(second > 12);
         }
         if day(scan, at).is_some() {
-            american |= at > 0 && month(scan, at - 1).is_some() && scan.text_of(at + 1) == "," && year(scan, at + 2).is_some();
+            american |= at > 0
+                && month(scan, at - 1).is_some()
+                && scan.text_of(at + 1) == ","
+                && year(scan, at + 2).is_some();
             day_first |= month(scan, at + 1).is_some();
         }
     }

@@ -51,11 +51,8 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
         let is_publication = published.as_ref().is_some_and(|found| found.expression == Some(index));
         let mut candidate = candidate(context, expression, proof, published.as_ref());
-        candidate.role = Some(if is_publication {
-            Role::Publication
-        } else {
-            roles::role(context.scan, expression)
-        });
+        candidate.role =
+            Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
         candidates.push(candidate);
     }
 }
@@ -83,8 +80,12 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             continue;
         }
         let found = expressions_at(context, at, month_first).or_else(|| {
-            let spoken_of = expressions.iter().rev().find(|other: &&Expression| other.relative.is_none() && other.start.month.is_some());
-            calendar::bare_days(scan, at, spoken_of.map(|other| other.start)).map(|(expression, end)| (vec![expression], end))
+            let spoken_of = expressions
+                .iter()
+                .rev()
+                .find(|other: &&Expression| other.relative.is_none() && other.start.month.is_some());
+            calendar::bare_days(scan, at, spoken_of.map(|other| other.start))
+                .map(|(expression, end)| (vec![expression], end))
         });
         match found {
             Some((found, end)) if end > at => {

@@ -23,10 +23,13 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
         let adjacent = kind == Joint::List && first_year.is_none() && second_month == first_month + 1;
         if (range || adjacent) && (year.is_some() || is_led(scan, at)) {
             let over = first_month > second_month;
-            let start_year = first_year.map(|(year, _)| year).or(second_year.map(|(y, _)| y - i16::from(over)));
-            let stop_year = second_year.map(|(year, _)| year).or(first_year.map(|(y, _)| y + i16::from(over)));
-            let expression = Expression::new(at, stop_end, "date.months", Point::month(start_year, first_month))
-                .until(Point::month(stop_year, second_month));
+            let start_year =
+                first_year.map(|(year, _)| year).or(second_year.map(|(y, _)| y - i16::from(over)));
+            let stop_year =
+                second_year.map(|(year, _)| year).or(first_year.map(|(y, _)| y + i16::from(over)));
+            let expression =
+                Expression::new(at, stop_end, "date.months", Point::month(start_year, first_month))
+                    .until(Point::month(stop_year, second_month));
             return Some((vec![expression], stop_end));
         }
         if let Some((year, stop_end)) = second_year.filter(|_| first_year.is_none()) {
@@ -51,8 +54,27 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
 fn is_led(scan: &Scan<'_>, at: usize) -> bool {
     matches!(
         scan.low_before(at),
-        "in" | "since" | "by" | "until" | "till" | "during" | "of" | "from" | "early" | "late" | "mid" | "through"
-            | "throughout" | "between" | "end" | "to" | "and" | "-" | "for" | "before" | "after" | "this"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "during"
+            | "of"
+            | "from"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "throughout"
+            | "between"
+            | "end"
+            | "to"
+            | "and"
+            | "-"
+            | "for"
+            | "before"
+            | "after"
+            | "this"
     ) && scan.is_capitalized(at)
 }
 
@@ -145,7 +167,9 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         Some((year, end)) => (Some(year), end),
         // "in the second quarter", "the second half of the year": the year is left out.
         None if scan.low(next) == "year" && scan.low_before(next) == "the" => (None, next + 1),
-        None if unit != "half" && scan.low_before(at) == "the" && next > at + 1 => (None, bare_end(scan, next)),
+        None if unit != "half" && scan.low_before(at) == "the" && next > at + 1 => {
+            (None, bare_end(scan, next))
+        }
         None => return None,
     };
     let length = match unit {
@@ -159,9 +183,8 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return None;
     }
     let stop = number * length;
-    let expression =
-        Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
-            .until(Point::month(year, stop));
+    let expression = Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
+        .until(Point::month(year, stop));
     Some((expression, end))
 }
 
@@ -222,7 +245,10 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     }
     // A year glued to what follows ("2021-funded", "2015/A") is part of a name or symbol.
     let mark = scan.text_of(after);
-    if scan.is_glued_to_previous(after) && matches!(mark, "/" | "-" | ":" | "_") && scan.is_glued_to_next(after) {
+    if scan.is_glued_to_previous(after)
+        && matches!(mark, "/" | "-" | ":" | "_")
+        && scan.is_glued_to_next(after)
+    {
         let rest_is_word = scan.is_word(after + 1);
         if mark != "-" || !rest_is_word {
             return None;
@@ -231,7 +257,7 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     if scan.text_of(after) == "." && scan.is_glued_to_next(after) && scan.figure(after + 1).is_some() {
         return None;
     }
-    if is_measured(scan, after) || !is_plausible(scan, first, before) {
+    if is_measured(scan, after) || !is_plausible(first, before) {
         return None;
     }
     Some((Expression::new(at, after, "date.year", Point::year(first)), after))
@@ -258,10 +284,16 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &st
     };
     let slash = scan.text_of(after) == "/";
     // "2013/14" is one year after the other; "2005/20" is a resolution.
-    let span = if slash && text.len() == 2 { 1 } else if slash { 10 } else { 99 };
+    let span = if slash && text.len() == 2 {
+        1
+    } else if slash {
+        10
+    } else {
+        99
+    };
     let fits = second > first && second <= 2150 && second - first <= span;
     let goes_on = scan.is_glued_to_next(next) && matches!(scan.text_of(next + 1), "/" | "-");
-    (fits && !goes_on && is_plausible(scan, first, scan.low_before(at))).then_some((second, next + 1))
+    (fits && !goes_on && is_plausible(first, scan.low_before(at))).then_some((second, next + 1))
 }
 
 /// Nothing before the number makes it anything but a year.
@@ -269,9 +301,16 @@ fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
     // "+27 11 555 2011" is a telephone, "1920 x 1080" a size, "2653 (2022)" a citation.
-    let telephone = number(before) && before > 0 && !scan.is(before + 2, Class::Month) && (number(before - 1) || scan.text_of(before - 1) == "+");
-    let size = matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
-    let cited = scan.text_of(before) == "(" && scan.text_of(at + 1) == ")" && before > 0 && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
+    let telephone = number(before)
+        && before > 0
+        && !scan.is(before + 2, Class::Month)
+        && (number(before - 1) || scan.text_of(before - 1) == "+");
+    let size =
+        matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
+    let cited = scan.text_of(before) == "("
+        && scan.text_of(at + 1) == ")"
+        && before > 0
+        && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
     if telephone || size || cited {
         return false;
     }
@@ -289,19 +328,14 @@ fn is_free(scan: &Scan<'_>, at: usize) -> bool {
             return false;
         }
     }
-    !matches!(
-        scan.low(before),
-        "room" | "no" | "nos" | "number" | "article" | "articles" | "paragraph" | "page" | "pages" | "rule" | "building"
-            | "resolution" | "resolutions" | "section" | "iso" | "tel" | "fax" | "box" | "usd" | "eur" | "us$"
-            | "$" | "€" | "£" | "flight" | "route" | "hotel" | "id" | "nearly" | "almost" | "approximately" | "around" | "ext"
-    ) && !(scan.text_of(before) == "."
-        && matches!(scan.low_before(before), "no" | "nos" | "para" | "art" | "tel" | "rs" | "ext"))
+    let stop = usize::from(scan.text_of(before) == "." && before > 0);
+    !(scan.is(before - stop, Class::NumberLabel) || matches!(scan.text_of(before), "$" | "€" | "£"))
 }
 
 /// Years outside 1900–2099 count only behind a word that leads years.
-fn is_plausible(scan: &Scan<'_>, year: i16, before: &str) -> bool {
-    let _ = scan;
-    (1900..=2099).contains(&year) || (year >= 1500 && matches!(before, "in" | "since" | "of" | "from" | "until"))
+fn is_plausible(year: i16, before: &str) -> bool {
+    (1900..=2099).contains(&year)
+        || (year >= 1500 && matches!(before, "in" | "since" | "of" | "from" | "until"))
 }
 
 /// Whether the token could begin any expression of this file: cheap, before anything is tried.
@@ -309,11 +343,13 @@ pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Number) => true,
         Some(TokenKind::Word) => {
-            scan.word(at).is_any(&[Class::Ordinal, Class::Ten, Class::Season, Class::Month, Class::MonthAbbreviation])
-                || matches!(
-                    scan.low(at),
-                    "early" | "late" | "mid" | "last" | "final" | "q" | "h"
-                )
+            scan.word(at).is_any(&[
+                Class::Ordinal,
+                Class::Ten,
+                Class::Season,
+                Class::Month,
+                Class::MonthAbbreviation,
+            ]) || matches!(scan.low(at), "early" | "late" | "mid" | "last" | "final" | "q" | "h")
         }
         _ => false,
     }

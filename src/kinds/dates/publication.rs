@@ -73,7 +73,10 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         return true;
     }
     // "UNTIL 15 JANUARY 1999" in a headline is no dateline.
-    let led = matches!(scan.low_before(first), "until" | "by" | "since" | "from" | "before" | "after" | "through" | "to" | "between" | "and" | "of");
+    let led = matches!(
+        scan.low_before(first),
+        "until" | "by" | "since" | "from" | "before" | "after" | "through" | "to" | "between" | "and" | "of"
+    );
     if led {
         return false;
     }
@@ -111,8 +114,30 @@ fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
             !scan.is_small(at)
                 || matches!(
                     scan.low(at),
-                    "de" | "of" | "and" | "la" | "st" | "th" | "rd" | "nd" | "pm" | "am" | "gmt" | "on" | "at" | "for"
-                        | "release" | "s" | "d" | "el" | "the" | "hrs" | "local" | "time" | "a" | "p" | "m"
+                    "de" | "of"
+                        | "and"
+                        | "la"
+                        | "st"
+                        | "th"
+                        | "rd"
+                        | "nd"
+                        | "pm"
+                        | "am"
+                        | "gmt"
+                        | "on"
+                        | "at"
+                        | "for"
+                        | "release"
+                        | "s"
+                        | "d"
+                        | "el"
+                        | "the"
+                        | "hrs"
+                        | "local"
+                        | "time"
+                        | "a"
+                        | "p"
+                        | "m"
                 )
         }
         Some(TokenKind::Break) => false,
@@ -127,7 +152,7 @@ fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
     // A time of day or a second place may come between.
     for _ in 0..12 {
         match scan.text_of(at) {
-            "-" | "—" | ":" | "|" | "•" => return true,
+            "-" | "—" | ":" | "|" | "•" | "/" => return true,
             "(" => {
                 // The house in brackets, or the weekday; then a dash or the sentence.
                 let Some(close) = (at + 1..at + 12).find(|&close| scan.text_of(close) == ")") else {
@@ -135,7 +160,6 @@ fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
                 };
                 return (at + 1..close).all(|inside| is_quiet(scan, inside));
             }
-            "/" => return true,
             "," | "." | ")" => at += 1,
             _ if scan.kind(at) == Some(TokenKind::Number) || is_clock(scan, at) => at += 1,
             _ => return false,

@@ -55,10 +55,18 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         _ => return None,
     };
     // "today's world", "the youth of today" speak of the times, not of a day.
-    if scan.text_of(at + 1) == "'" && matches!(scan.low(at + 3), "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation") {
+    if scan.text_of(at + 1) == "'"
+        && matches!(
+            scan.low(at + 3),
+            "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation"
+        )
+    {
         return None;
     }
-    let generation = matches!(scan.low(at.saturating_sub(2)), "world" | "youth" | "challenges" | "threats" | "realities" | "children");
+    let generation = matches!(
+        scan.low(at.saturating_sub(2)),
+        "world" | "youth" | "challenges" | "threats" | "realities" | "children"
+    );
     if scan.low_before(at) == "of" && days == 0 && generation {
         return None;
     }
@@ -77,7 +85,8 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         _ => return None,
     };
     // "the past week" is a span up to now, "the previous year" hangs on another date.
-    if scan.low_before(next) == "the" && matches!(scan.low(next), "past" | "previous" | "following" | "last") {
+    if scan.low_before(next) == "the" && matches!(scan.low(next), "past" | "previous" | "following" | "last")
+    {
         return None;
     }
     next += 1;

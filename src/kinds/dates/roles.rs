@@ -5,13 +5,6 @@ use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::Scan;
 
-/// Nouns that end the name of an instrument or plan.
-const INSTRUMENTS: &[&str] = &[
-    "agenda", "principles", "convention", "declaration", "agreement", "protocol", "act", "charter", "statute", "plan",
-    "strategy", "framework", "programme", "program", "report", "law", "constitution", "accord", "accords", "census",
-    "compact", "pact", "code", "guidelines", "rules", "vision", "addendum", "action", "goals", "regulations", "treaty",
-];
-
 /// The role of a date that is no publication date.
 pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
     let (first, end) = (expression.first, expression.end);
@@ -33,7 +26,7 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
 /// "2030 Agenda", "2015 Madrid Guiding Principles", "Agenda 2030", "Strategy (2021)".
 fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let capitals_ahead = (end..end + 5).take_while(|&at| scan.is_capitalized(at));
-    if capitals_ahead.into_iter().any(|at| INSTRUMENTS.contains(&scan.low(at))) {
+    if capitals_ahead.into_iter().any(|at| scan.is(at, Class::Instrument)) {
         return true;
     }
     let bracket = usize::from(scan.low_before(first) == "(");
@@ -42,9 +35,14 @@ fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
         && scan.is_capitalized(before)
         && (before.saturating_sub(6)..=before)
             .rev()
-            .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for"))
-            .any(|at| scan.is_capitalized(at) && INSTRUMENTS.contains(&scan.low(at)));
-    led || (bracket == 1 && scan.is_capitalized(before) && scan.text_of(end) == ")" && weapons_report(scan, before))
+            .take_while(|&at| {
+                scan.is_capitalized(at) || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for")
+            })
+            .any(|at| scan.is_capitalized(at) && scan.is(at, Class::Instrument));
+    led || (bracket == 1
+        && scan.is_capitalized(before)
+        && scan.text_of(end) == ")"
+        && weapons_report(scan, before))
 }
 
 /// A title that ends in the year in brackets: "Report on Small Arms and Light Weapons (2021)".
@@ -52,26 +50,24 @@ fn weapons_report(scan: &Scan<'_>, before: usize) -> bool {
     let start = before.saturating_sub(12);
     (start..before)
         .rev()
-        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for" | "in" | ","))
-        .any(|at| INSTRUMENTS.contains(&scan.low(at)))
+        .take_while(|&at| {
+            scan.is_capitalized(at)
+                || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for" | "in" | ",")
+        })
+        .any(|at| scan.is(at, Class::Instrument))
 }
 
 /// "by 2030", "no later than 5 May", "until 30 June", "deadline of …".
 fn is_deadline(scan: &Scan<'_>, first: usize) -> bool {
     let before = scan.low_before(first);
-    let by = matches!(before, "by" | "until" | "before") || (before == "than" && scan.reads_before(first - 1, &["later"]));
-    let end_of = scan.reads_before(first, &["by", "the", "end", "of"]) || scan.reads_before(first, &["by", "end"]);
+    let by = matches!(before, "by" | "until" | "before")
+        || (before == "than" && scan.reads_before(first - 1, &["later"]));
+    let end_of =
+        scan.reads_before(first, &["by", "the", "end", "of"]) || scan.reads_before(first, &["by", "end"]);
     let due = (first.saturating_sub(5)..first)
         .any(|at| matches!(scan.low(at), "deadline" | "due" | "expires" | "expire" | "expiring"));
     by || end_of || due
 }
-
-/// Words that take the sentence to another time than the event's.
-const BACKGROUND: &[&str] = &[
-    "since", "previous", "previously", "earlier", "adopted", "established", "founded", "born", "signed", "ratified",
-    "launched", "last", "followed", "resolution", "resolutions", "dated", "entered", "created", "began", "begun",
-    "started", "builds", "building", "appointed", "independence", "following", "ended", "between", "expected", "report",
-];
 
 /// A date in a sentence that tells of a meeting, and nothing that puts it in the background.
 fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
@@ -82,15 +78,27 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
         return false;
     }
     let near = first.saturating_sub(8).max(start)..(end + 4).min(stop);
-    if near.clone().any(|at| BACKGROUND.contains(&scan.low(at))) {
+    if near.clone().any(|at| scan.is(at, Class::Background)) {
         return false;
     }
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)
             || matches!(
                 scan.low(at),
-                "held" | "took" | "conducted" | "organized" | "organised" | "convened" | "hosted" | "opened"
-                    | "concluded" | "met" | "visited" | "trained" | "gathered" | "completed"
+                "held"
+                    | "took"
+                    | "conducted"
+                    | "organized"
+                    | "organised"
+                    | "convened"
+                    | "hosted"
+                    | "opened"
+                    | "concluded"
+                    | "met"
+                    | "visited"
+                    | "trained"
+                    | "gathered"
+                    | "completed"
             )
     })
 }

@@ -1,6 +1,6 @@
 //! What a date expression says before its missing parts are proved, and how it is written.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// A day, a month or a year; what the text leaves out is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +90,17 @@ pub(crate) struct Expression {
 
 impl Expression {
     pub fn new(first: usize, end: usize, rule: &'static str, start: Point) -> Self {
-        Self { first, end, rule, start, stop: None, weekday: None, relative: None, relative_stop: None, other_reading: None }
+        Self {
+            first,
+            end,
+            rule,
+            start,
+            stop: None,
+            weekday: None,
+            relative: None,
+            relative_stop: None,
+            other_reading: None,
+        }
     }
 
     pub fn until(mut self, stop: Point) -> Self {
@@ -134,17 +144,14 @@ pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Opt
     match relative {
         Relative::Days(days) => single(reference.checked_add(days.days()).ok()?),
         Relative::Weekday(number, direction) => {
-            let weekday = Weekday::from_monday_one_offset(number).ok()?;
             let back = i32::from((weekday_of(reference) - number).rem_euclid(7));
-            debug_assert_eq!(weekday.to_monday_one_offset(), number);
             let days = match direction {
                 // "last Monday" said on a Monday is a week ago, "next" a week ahead.
                 Some(-1) => -(if back == 0 { 7 } else { back }),
-                Some(_) => 7 - back,
                 // The weekday alone: today, or the nearest day before unless the one ahead is
                 // clearly nearer.
                 None if back <= 4 => -back,
-                None => 7 - back,
+                _ => 7 - back,
             };
             single(reference.checked_add(days.days()).ok()?)
         }

@@ -43,12 +43,23 @@ pub(super) fn prove(
         }
         let found = same_sentence(context.scan, &given, index)
             .map(|year| (year, "same sentence"))
-            .or_else(|| session_year(context.scan, &sessions, expression, true).map(|y| (y, "session named in the sentence")))
             .or_else(|| {
-                published.and_then(|published| nearest_year(context.scan, expression, published.date)).map(|y| (y, "publication date"))
+                session_year(context.scan, &sessions, expression, true)
+                    .map(|y| (y, "session named in the sentence"))
             })
-            .or_else(|| latest_full_year(&given).map(|year| (fit_weekday(expression, year), "latest full date of the text")))
-            .or_else(|| session_year(context.scan, &sessions, expression, false).map(|y| (y, "session named in the text")));
+            .or_else(|| {
+                published
+                    .and_then(|published| nearest_year(context.scan, expression, published.date))
+                    .map(|y| (y, "publication date"))
+            })
+            .or_else(|| {
+                latest_full_year(&given)
+                    .map(|year| (fit_weekday(expression, year), "latest full date of the text"))
+            })
+            .or_else(|| {
+                session_year(context.scan, &sessions, expression, false)
+                    .map(|y| (y, "session named in the text"))
+            });
         proofs.push(found.map(|(year, evidence)| {
             expression.set_year(year);
             let contradicted = expression.weekday.is_some_and(|stated| {
@@ -67,7 +78,9 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
         .iter()
         .enumerate()
         .filter(|(_, other)| scan.sentence(other.first) == sentence)
-        .filter(|(_, other)| other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year")
+        .filter(|(_, other)| {
+            other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year"
+        })
         .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, year)| year)
@@ -122,7 +135,18 @@ fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
     (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
         matches!(
             scan.low(at),
-            "will" | "next" | "upcoming" | "planned" | "plans" | "scheduled" | "forthcoming" | "expected" | "until" | "should" | "shall" | "foreseen"
+            "will"
+                | "next"
+                | "upcoming"
+                | "planned"
+                | "plans"
+                | "scheduled"
+                | "forthcoming"
+                | "expected"
+                | "until"
+                | "should"
+                | "shall"
+                | "foreseen"
         )
     })
 }

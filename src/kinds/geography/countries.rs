@@ -21,7 +21,8 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     {
         return None;
     }
-    let country = |index: u32| Value::Text(geography.context.dictionaries.countries[index as usize].iso3.clone());
+    let country =
+        |index: u32| Value::Text(geography.context.dictionaries.countries[index as usize].iso3.clone());
     if !entry.needs_context {
         return Some(geography.made(Kind::Country, hit, country(index), "country.alias"));
     }
@@ -40,7 +41,10 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     }
     let mentioned = geography.is_mentioned(index as usize);
     // "Central African" is the region's adjective unless the release speaks of the country.
-    let region = scan.hits_at(hit.first).iter().any(|other| other.end == hit.end && matches!(scan.target(other), Target::Region(_)));
+    let region = scan
+        .hits_at(hit.first)
+        .iter()
+        .any(|other| other.end == hit.end && matches!(scan.target(other), Target::Region(_)));
     if region && entry.form == Form::Demonym && !mentioned {
         return None;
     }
@@ -61,26 +65,25 @@ fn one_of(geography: &Geography<'_>, hit: &Hit, readings: &[u32]) -> Candidate {
     let iso = |index: u32| countries[index as usize].iso3.clone();
     let mentioned: Vec<u32> =
         readings.iter().copied().filter(|&index| geography.is_mentioned(index as usize)).collect();
-    match mentioned.as_slice() {
-        [only] => geography
+    if let [only] = mentioned.as_slice() {
+        geography
             .made(Kind::Country, hit, Value::Text(iso(*only)), "country.context")
-            .inferred("the release names this country elsewhere"),
-        _ => {
-            let surface = geography.scan.slice(hit.first, hit.end);
-            // Usage: bare "Congo" is the Republic's own short name, bare "Korea" the south.
-            let usual = match surface {
-                "Congo" => "COG",
-                "Congolese" => "COD",
-                "Korea" | "Korean" | "Koreans" => "KOR",
-                "Dominican" | "Dominicans" => "DOM",
-                _ => "",
-            };
-            let first = readings.iter().copied().find(|&index| iso(index) == usual).unwrap_or(readings[0]);
-            let mut candidate = geography.made(Kind::Country, hit, Value::Text(iso(first)), "country.context");
-            candidate.grade = Grade::Ambiguous;
-            candidate.readings = readings.iter().map(|&index| iso(index)).collect();
-            candidate
-        }
+            .inferred("the release names this country elsewhere")
+    } else {
+        let surface = geography.scan.slice(hit.first, hit.end);
+        // Usage: bare "Congo" is the Republic's own short name, bare "Korea" the south.
+        let usual = match surface {
+            "Congo" => "COG",
+            "Congolese" => "COD",
+            "Korea" | "Korean" | "Koreans" => "KOR",
+            "Dominican" | "Dominicans" => "DOM",
+            _ => "",
+        };
+        let first = readings.iter().copied().find(|&index| iso(index) == usual).unwrap_or(readings[0]);
+        let mut candidate = geography.made(Kind::Country, hit, Value::Text(iso(first)), "country.context");
+        candidate.grade = Grade::Ambiguous;
+        candidate.readings = readings.iter().map(|&index| iso(index)).collect();
+        candidate
     }
 }
 
@@ -117,8 +120,19 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     let named = |at: usize| {
         matches!(
             scan.low(at),
-            "language" | "languages" | "version" | "versions" | "translation" | "translations" | "subtitles"
-                | "interpretation" | "interpreter" | "interpreters" | "transcript" | "alphabet" | "script"
+            "language"
+                | "languages"
+                | "version"
+                | "versions"
+                | "translation"
+                | "translations"
+                | "subtitles"
+                | "interpretation"
+                | "interpreter"
+                | "interpreters"
+                | "transcript"
+                | "alphabet"
+                | "script"
         )
     };
     if named(hit.end) {
@@ -134,12 +148,17 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     }
     // A list of languages: over commas, "and" and other demonyms to its ends.
     let demonym = |at: usize| {
-        matches!(scan.low(at), "arabic" | "english" | "dari" | "pashto" | "urdu" | "swahili" | "creole" | "mandarin" | "hindi")
-            || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
+        matches!(
+            scan.low(at),
+            "arabic" | "english" | "dari" | "pashto" | "urdu" | "swahili" | "creole" | "mandarin" | "hindi"
+        ) || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
     };
     let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
     let mut first = hit.first;
-    while first >= 2 && link(first - 1) && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3))) {
+    while first >= 2
+        && link(first - 1)
+        && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3)))
+    {
         first -= if demonym(first - 2) { 2 } else { 3 };
     }
     let mut end = hit.end;
@@ -153,17 +172,17 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     if named(end) {
         return true;
     }
-    let led = matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
-        || scan.reads_before(first, &["from"]) && scan.low(end) == "into";
+    let led =
+        matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
+            || scan.reads_before(first, &["from"]) && scan.low(end) == "into";
     // "English" is the language unless people or a name follow.
     if scan.low(hit.first) == "english" {
-        return !(scan.is_capitalized(hit.end) || scan.word(hit.end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]));
+        return !(scan.is_capitalized(hit.end)
+            || scan.word(hit.end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]));
     }
     // "in Russian prisons" goes on with a noun, "in Russian." does not.
-    led && !(scan.is_word(end) && !matches!(
-        scan.low(end),
-        "and" | "or" | "at" | "on" | "by" | "to" | "for" | "with" | "as" | "is" | "are" | "was" | "were" | "will" | "only" | "from" | "into" | "fluently"
-    ))
+    let goes_on = scan.is_word(end) && !scan.is(end, Class::GroupStop);
+    led && (!goes_on || matches!(scan.low(end), "and" | "only" | "into" | "fluently"))
 }
 
 /// "Michael Jordan", "Chad Smith", "Ms. Georgia Adams": a neighbour that is a name. Asked only of
@@ -185,7 +204,9 @@ fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
 /// "Samoa-Bale": the first half of a surname.
 fn is_double_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
-    scan.text_of(hit.end) == "-" && scan.is_glued_to_previous(hit.end) && geography.is_unknown_name(hit.end + 1)
+    scan.text_of(hit.end) == "-"
+        && scan.is_glued_to_previous(hit.end)
+        && geography.is_unknown_name(hit.end + 1)
 }
 
 /// "Atlanta, Georgia", "Georgia, USA", or a release that speaks of other states of the Union and not
@@ -196,7 +217,9 @@ fn is_us_state(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
         return false;
     }
     let usa = |at: usize| {
-        geography.country_at(at).is_some_and(|index| geography.context.dictionaries.countries[index].iso3 == "USA")
+        geography
+            .country_at(at)
+            .is_some_and(|index| geography.context.dictionaries.countries[index].iso3 == "USA")
     };
     let next = hit.end + usize::from(matches!(scan.text_of(hit.end), "," | "("));
     let city_before = hit.first >= 2
@@ -207,7 +230,10 @@ fn is_us_state(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
         });
     let state_of = scan.reads_before(hit.first, &["state", "of"]);
     let other_states = (0..scan.tokens.len()).any(|at| {
-        scan.is_capitalized(at) && (scan.is(at, Class::UsState) || scan.reads(at, &["new", "mexico"]) || scan.low(at) == "atlanta")
+        scan.is_capitalized(at)
+            && (scan.is(at, Class::UsState)
+                || scan.reads(at, &["new", "mexico"])
+                || scan.low(at) == "atlanta")
     });
     usa(next) || city_before || state_of || (other_states && !mentioned && !has_city_of(geography, "GEO"))
 }

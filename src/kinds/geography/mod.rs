@@ -60,7 +60,7 @@ impl<'a> Geography<'a> {
         let mut mentioned = vec![0; context.dictionaries.countries.len()];
         for hit in &scan.hits {
             match scan.target(hit) {
-                Target::Agency(_) => continue,
+                Target::Agency(_) => {}
                 Target::Blocked => blocked.push((hit.first, hit.end)),
                 Target::Country(index) => {
                     if !scan.lexicon().entry(hit.entry).needs_context {
@@ -100,7 +100,11 @@ impl<'a> Geography<'a> {
         // "Pacific Ocean", "Gulf of Sidra", "Caribbean Sea" are waters; "the Gulf" has its article.
         let word = scan.low(hit.first);
         let single = hit.end == hit.first + 1;
-        if self.is_water(hit.end) || (single && word == "gulf" && (scan.low(hit.end) == "of" || scan.low_before(hit.first) != "the")) {
+        if self.is_water(hit.end)
+            || (single
+                && word == "gulf"
+                && (scan.low(hit.end) == "of" || scan.low_before(hit.first) != "the"))
+        {
             return None;
         }
         let region = &self.context.dictionaries.regions[index as usize];
@@ -125,7 +129,11 @@ impl<'a> Geography<'a> {
     fn is_water(&self, at: usize) -> bool {
         let low = self.scan.low(at);
         let capital = self.scan.is_capitalized(at);
-        (capital && matches!(low, "sea" | "ocean" | "gulf" | "strait" | "straits" | "channel" | "lake" | "bay" | "sound"))
+        (capital
+            && matches!(
+                low,
+                "sea" | "ocean" | "gulf" | "strait" | "straits" | "channel" | "lake" | "bay" | "sound"
+            ))
             || matches!(low, "river" | "rivers")
     }
 
@@ -148,7 +156,20 @@ impl<'a> Geography<'a> {
         let before = if scan.low_before(first) == "." { first - 1 } else { first };
         matches!(
             scan.low_before(before),
-            "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor" | "sir" | "madam" | "madame" | "mme" | "lady" | "captain" | "sergeant" | "judge"
+            "mr" | "mrs"
+                | "ms"
+                | "miss"
+                | "dr"
+                | "prof"
+                | "professor"
+                | "sir"
+                | "madam"
+                | "madame"
+                | "mme"
+                | "lady"
+                | "captain"
+                | "sergeant"
+                | "judge"
         )
     }
 

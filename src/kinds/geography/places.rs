@@ -26,7 +26,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         });
         return Some(geography.made(Kind::Place, hit, value, "place.us-town"));
     }
-    let readings: Vec<(&Hit, &Place)> = scan
+    let mut readings: Vec<(&Hit, &Place)> = scan
         .hits_at(hit.first)
         .iter()
         .filter(|other| other.end == hit.end)
@@ -35,6 +35,9 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
             _ => None,
         })
         .collect();
+    // "Basseterre" before "Basse-Terre": the reading that is written so.
+    let surface = scan.slice(hit.first, hit.end);
+    readings.sort_by_key(|(other, _)| *scan.lexicon().entry(other.entry).alias != *surface);
     let following = following_country(geography, hit.end);
     let country_of = |place: &Place| {
         geography.context.dictionaries.countries.iter().position(|country| country.iso3 == place.country)
@@ -50,7 +53,9 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         if !is_near(place)
             && let Some((other, namesake)) = readings.iter().find(|(_, place)| is_near(place))
         {
-            return Some(made(geography, other, namesake, "place.context").inferred("the release names its country"));
+            return Some(
+                made(geography, other, namesake, "place.context").inferred("the release names its country"),
+            );
         }
         if is_surname(geography, hit) {
             return None;
@@ -58,7 +63,9 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         return Some(made(geography, chosen, place, "place.alias"));
     }
     let placed = is_placed(scan, hit)
-        && (readings.iter().any(|(_, place)| place.capital || place.population == 0 || place.population >= SMALL)
+        && (readings
+            .iter()
+            .any(|(_, place)| place.capital || place.population == 0 || place.population >= SMALL)
             || matches!(scan.low_before(hit.first), "in" | "at" | "near" | "outside" | "around")
             || hit.first == scan.line_start(hit.first));
     if is_surname(geography, hit) || !placed {
@@ -67,10 +74,12 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
     let mut near: Vec<_> = readings.iter().filter(|(_, place)| is_near(place)).collect();
     near.sort_by_key(|(_, place)| std::cmp::Reverse((place.capital, place.population)));
     // A capital needs no country beside it: "in Wellington".
-    let capital = readings.iter().filter(|(_, place)| place.capital).max_by_key(|(_, place)| place.population);
+    let capital =
+        readings.iter().filter(|(_, place)| place.capital).max_by_key(|(_, place)| place.population);
     let seated = matches!(scan.low_before(hit.first), "in" | "at" | "from");
-    let Some((chosen, place)) = near.first().copied().or_else(|| capital.filter(|_| seated)) else { return None };
-    let mut candidate = made(geography, chosen, place, "place.context").inferred("the release names its country");
+    let (chosen, place) = near.first().copied().or_else(|| capital.filter(|_| seated))?;
+    let mut candidate =
+        made(geography, chosen, place, "place.context").inferred("the release names its country");
     if near.len() > 1 {
         candidate.grade = Grade::Ambiguous;
         candidate.readings = near.iter().map(|(_, place)| place.id.clone()).collect();
@@ -99,11 +108,25 @@ fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
     let before = scan.low_before(hit.first);
     let led = matches!(
         before,
-        "in" | "at" | "from" | "to" | "near" | "outside" | "around" | "between" | "of" | "reached" | "towards" | "toward" | "for" | "via"
+        "in" | "at"
+            | "from"
+            | "to"
+            | "near"
+            | "outside"
+            | "around"
+            | "between"
+            | "of"
+            | "reached"
+            | "towards"
+            | "toward"
+            | "for"
+            | "via"
     );
     let listed = matches!(before, "and" | ",") && hit.first >= 2 && {
         let listed_at = hit.first - 2;
-        scan.hits.iter().any(|other| other.end == listed_at + 1 && matches!(scan.target(other), Target::Place(_) | Target::Country(_)))
+        scan.hits.iter().any(|other| {
+            other.end == listed_at + 1 && matches!(scan.target(other), Target::Place(_) | Target::Country(_))
+        })
     };
     let dateline = hit.first == scan.line_start(hit.first)
         && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
@@ -130,27 +153,35 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
 fn is_district(scan: &Scan<'_>, end: usize) -> bool {
     matches!(
         scan.low(end),
-        "province" | "governorate" | "oblast" | "county" | "prefecture" | "department" | "island" | "islands" | "peninsula"
-            | "valley" | "voivodeship" | "canton" | "emirate" | "wilaya" | "raion"
+        "province"
+            | "governorate"
+            | "oblast"
+            | "county"
+            | "prefecture"
+            | "department"
+            | "island"
+            | "islands"
+            | "peninsula"
+            | "valley"
+            | "voivodeship"
+            | "canton"
+            | "emirate"
+            | "wilaya"
+            | "raion"
     )
 }
 
 /// "Madrid Guiding Principles", "Paris Agreement": the name of an instrument.
 fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
     (end..end + 5)
-        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the"))
+        .take_while(|&at| {
+            scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the")
+        })
         .any(|at| is_instrument(scan, at))
 }
 
 fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capitalized(at)
-        && matches!(
-            scan.low(at),
-            "principles" | "convention" | "conventions" | "declaration" | "agreement" | "agreements" | "protocol"
-                | "protocols" | "statute" | "accord" | "accords" | "process" | "charter" | "consensus" | "platform"
-                | "rules" | "framework" | "treaty" | "compact" | "guidelines" | "mechanism" | "action" | "arrangement"
-                | "memorandum" | "initiative" | "pact" | "communiqué" | "roadmap" | "document" | "commitments"
-        )
+    scan.is_capitalized(at) && scan.is(at, Class::Instrument)
 }
 
 /// "Shanghai Cooperation Organization": the city is a part of a listed name, not where it sits
@@ -170,25 +201,33 @@ fn names_organization(scan: &Scan<'_>, hit: &Hit) -> bool {
 pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
     let scan = geography.scan;
     for first in 1..scan.tokens.len() {
-        if !matches!(scan.low_before(first), "in" | "at" | "near" | "from" | "of" | "to") || !geography.is_name_like(first) {
+        if !matches!(scan.low_before(first), "in" | "at" | "near" | "from" | "of" | "to")
+            || !geography.is_name_like(first)
+        {
             continue;
         }
         let mut end = first + 1;
-        while end < first + 5 && (geography.is_name_like(end) || (scan.text_of(end) == "-" && scan.tokens[end].is_glued(&scan.tokens, end))) {
+        while end < first + 5
+            && (geography.is_name_like(end)
+                || (scan.text_of(end) == "-" && scan.tokens[end].is_glued(&scan.tokens, end)))
+        {
             end += 1;
         }
         let country_at = match scan.text_of(end) {
-            "," => end + 1,
-            "(" => end + 1,
+            "," | "(" => end + 1,
             _ => continue,
         };
         let Some(country) = geography.country_at(country_at) else { continue };
         // ", Kenyan officers" goes on; only the country's name places a town, and not as a list's next item.
         let by_name = scan.hits_at(country_at).iter().any(|hit| {
-            matches!(scan.target(hit), Target::Country(_)) && scan.lexicon().entry(hit.entry).form != Form::Demonym
+            matches!(scan.target(hit), Target::Country(_))
+                && scan.lexicon().entry(hit.entry).form != Form::Demonym
         });
         let span = scan.span(first, end);
-        if !by_name || candidates.iter().any(|candidate| candidate.span.overlaps(span)) || is_instrument(scan, end - 1) {
+        if !by_name
+            || candidates.iter().any(|candidate| candidate.span.overlaps(span))
+            || is_instrument(scan, end - 1)
+        {
             continue;
         }
         let value = Value::Place(PlaceValue {

@@ -28,7 +28,20 @@ pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
     let told = meetings(scan) >= 2;
     let generic = matches!(
         head.map_or("", |head| scan.low(head)),
-        "people" | "persons" | "women" | "men" | "girls" | "boys" | "children" | "citizens" | "individuals" | "residents" | "others" | "workers" | "youths" | "users"
+        "people"
+            | "persons"
+            | "women"
+            | "men"
+            | "girls"
+            | "boys"
+            | "children"
+            | "citizens"
+            | "individuals"
+            | "residents"
+            | "others"
+            | "workers"
+            | "youths"
+            | "users"
     );
     let counted_part = count.part && matches!(count.rule, "participants.of-them" | "participants.predicate");
     let accepted = if attendees || counted_part || count.rule == "participants.elliptical" {
@@ -67,9 +80,30 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
     (first.saturating_sub(10).max(start)..first).any(|at| {
         matches!(
             scan.low(at),
-            "aims" | "aim" | "aimed" | "plans" | "hopes" | "hope" | "seeks" | "intends" | "target" | "goal" | "could" | "would"
-                | "should" | "need" | "needs" | "shortage" | "capacity" | "potential" | "recruit" | "deploy" | "employs"
-        ) || (scan.low(at) == "will" && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be") && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
+            "aims"
+                | "aim"
+                | "aimed"
+                | "plans"
+                | "hopes"
+                | "hope"
+                | "seeks"
+                | "intends"
+                | "target"
+                | "goal"
+                | "could"
+                | "would"
+                | "should"
+                | "need"
+                | "needs"
+                | "shortage"
+                | "capacity"
+                | "potential"
+                | "recruit"
+                | "deploy"
+                | "employs"
+        ) || (scan.low(at) == "will"
+            && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")
+            && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
     })
 }
 
@@ -87,20 +121,55 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
     let head = count.head.map_or("", |head| scan.low(head));
     let teachers = matches!(
         head,
-        "trainers" | "instructors" | "facilitators" | "lecturers" | "mentors" | "moderators" | "speakers" | "panellists"
-            | "panelists" | "tutors" | "presenters"
+        "trainers"
+            | "instructors"
+            | "facilitators"
+            | "lecturers"
+            | "mentors"
+            | "moderators"
+            | "speakers"
+            | "panellists"
+            | "panelists"
+            | "tutors"
+            | "presenters"
     ) || scan.reads_before(count.end, &["resource", "persons"]);
     let taught = (count.end..(count.end + 8).min(end)).any(|at| {
-        matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "coached" | "lectured" | "ran" | "instructed")
+        matches!(
+            scan.low(at),
+            "facilitated"
+                | "taught"
+                | "delivered"
+                | "led"
+                | "moderated"
+                | "coached"
+                | "lectured"
+                | "ran"
+                | "instructed"
+        )
     });
     let by_teachers = teaching
         && matches!(scan.low_before(count.first), "by")
-        && (start..count.first).any(|at| matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "conducted"));
+        && (start..count.first).any(|at| {
+            matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "conducted")
+        });
     let earlier = (start..end).any(|at| {
         matches!(
             scan.low(at),
-            "since" | "previous" | "previously" | "earlier" | "already" | "alumni" | "formerly" | "past" | "last" | "cumulative"
-                | "follow" | "next" | "altogether" | "annually" | "yearly"
+            "since"
+                | "previous"
+                | "previously"
+                | "earlier"
+                | "already"
+                | "alumni"
+                | "formerly"
+                | "past"
+                | "last"
+                | "cumulative"
+                | "follow"
+                | "next"
+                | "altogether"
+                | "annually"
+                | "yearly"
         ) || scan.reads(at, &["so", "far"])
             || scan.reads(at, &["to", "date"])
             || scan.reads(at, &["have", "been", "trained"])

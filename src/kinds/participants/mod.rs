@@ -22,6 +22,7 @@ pub(super) const RULES: &[&str] = &[
 
 /// A count as it stands in the text, before it is related to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_field_names)] // `count` is the field's own word, as in the record.
 struct Count {
     /// First token, qualifier included.
     first: usize,
@@ -68,6 +69,11 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
             repeat_of: count.repeat_of,
             scope: count.scope,
         });
-        candidates.push(Candidate::new(Kind::ParticipantCount, scan.span(count.first, count.end), value, count.rule));
+        candidates.push(Candidate::new(
+            Kind::ParticipantCount,
+            scan.span(count.first, count.end),
+            value,
+            count.rule,
+        ));
     }
 }

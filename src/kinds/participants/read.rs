@@ -20,12 +20,11 @@ pub(super) fn counts(context: &Context<'_>, candidates: &[Candidate], at: usize)
     if let Some(found) = of_them(scan, &number) {
         return vec![found];
     }
-    match group(scan, number.end) {
-        Some((group, head, end)) => vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")],
-        None => {
-            let found = elliptical(context, candidates, &number);
-            if found.is_empty() { predicate(scan, &number).into_iter().collect() } else { found }
-        }
+    if let Some((group, head, end)) = group(scan, number.end) {
+        vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")]
+    } else {
+        let found = elliptical(context, candidates, &number);
+        if found.is_empty() { predicate(scan, &number).into_iter().collect() } else { found }
     }
 }
 
@@ -68,9 +67,7 @@ fn number(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Option<
         "and" => between,
         _ => false,
     };
-    if joined
-        && let Some(upper) = scan.number(end + 1).filter(|upper| upper.value > start.value)
-    {
+    if joined && let Some(upper) = scan.number(end + 1).filter(|upper| upper.value > start.value) {
         count_max = Some(upper.value);
         qualifier = Qualifier::Range;
         end = upper.end;
@@ -100,7 +97,8 @@ fn number(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Option<
         qualifier = Qualifier::Over;
         end += 1;
     }
-    let definite = scan.low(first) == "all" || matches!(scan.low_before(first), "all" | "the" | "these" | "those");
+    let definite =
+        scan.low(first) == "all" || matches!(scan.low_before(first), "all" | "the" | "these" | "those");
     Some(Counted { first, number_at: at, end, count: start.value, count_max, qualifier, definite })
 }
 
@@ -137,7 +135,8 @@ fn is_something_else(context: &Context<'_>, candidates: &[Candidate], at: usize,
     let before = scan.low_before(at);
     let glued = scan.is_glued_to_previous(at);
     taken
-        || matches!(before, "$" | "€" | "£" | "no" | "nos" | "article" | "paragraph" | "rule" | "room" | "page" | "chapter" | "usd" | "eur" | "session" | "phase" | "day" | "module" | "goal" | "sdg" | "age" | "aged" | "grade" | "level" | "group" | "part" | "section" | "form" | "version" | "annex" | "table" | "figure" | "number")
+        || matches!(before, "$" | "€" | "£")
+        || (at > 0 && scan.is(at - 1, Class::NumberLabel))
         || (glued && matches!(before, "/" | "." | "-" | ":" | "#" | "+" | "_"))
         || (glued && scan.is_word(at - 1))
         || matches!(scan.low(end), "%" | "percent" | "st" | "nd" | "rd" | "th")
@@ -200,12 +199,14 @@ fn is_people(scan: &Scan<'_>, at: usize) -> bool {
         // "police officers", "staff training": the head is the last of its row.
         let next = scan.word(at + 1);
         let compound = matches!(scan.low(at), "police" | "staff" | "youth" | "people" | "women")
-            && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]) || compound_noun(scan, at + 1));
+            && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
+                || compound_noun(scan, at + 1));
         return !compound;
     }
     // Professions that no list has whole: "toxicologists", "dieticians".
     let low = scan.low(at);
-    word_is_plain(scan, at) && ["ologists", "icians", "ographers", "keepers", "makers"].iter().any(|ending| low.ends_with(ending))
+    word_is_plain(scan, at)
+        && ["ologists", "icians", "ographers", "keepers", "makers"].iter().any(|ending| low.ends_with(ending))
 }
 
 /// A word in small letters that stands alone, not the first half of a compound.
@@ -215,7 +216,19 @@ fn word_is_plain(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "police forces", "staff training": what the people before belong to.
 fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.low(at), "force" | "forces" | "station" | "stations" | "training" | "units" | "unit" | "service" | "services" | "leaders")
+    matches!(
+        scan.low(at),
+        "force"
+            | "forces"
+            | "station"
+            | "stations"
+            | "training"
+            | "units"
+            | "unit"
+            | "service"
+            | "services"
+            | "leaders"
+    )
 }
 
 fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
@@ -224,19 +237,7 @@ fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
 
 /// Words that end a noun phrase.
 fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
-    !scan.is_word(at)
-        || matches!(
-            scan.low(at),
-            "of" | "from" | "in" | "at" | "to" | "on" | "for" | "with" | "by" | "as" | "who" | "which" | "that" | "were"
-                | "was" | "are" | "is" | "have" | "has" | "had" | "the" | "a" | "an" | "this" | "these" | "those" | "took"
-                | "attended" | "participated" | "joined" | "will" | "would" | "can" | "could" | "may" | "including" | "during"
-                | "after" | "before" | "under" | "over" | "through" | "or" | "but" | "than" | "per" | "then" | "while" | "when"
-                | "countries" | "states" | "nations" | "institutions" | "agencies" | "organizations" | "organisations"
-                | "days" | "weeks" | "months" | "years" | "hours" | "times" | "points" | "million" | "billion" | "percent"
-                | "sessions" | "workshops" | "courses" | "meetings" | "trainings" | "events" | "districts" | "provinces" | "regions"
-                | "cities" | "governorates" | "ministries" | "universities" | "schools" | "dollars" | "euros"
-                | "gathered" | "met" | "came" | "representing" | "working" | "trained" | "followed" | "between" | "among"
-        )
+    !scan.is_word(at) || scan.is(at, Class::GroupStop)
 }
 
 /// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
@@ -254,11 +255,7 @@ fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
             while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
                 noun += 1;
             }
-            if is_people(scan, noun) && scan.is_small(noun) {
-                noun + 1
-            } else {
-                whole?
-            }
+            if is_people(scan, noun) && scan.is_small(noun) { noun + 1 } else { whole? }
         }
         _ => return None,
     };
@@ -289,7 +286,8 @@ fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted)
         candidates.iter().find(|candidate| {
             candidate.kind == Kind::Country
                 && candidate.demonym
-                && candidate.span.start == scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
+                && candidate.span.start
+                    == scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
         })
     };
     let Some(first) = demonym(number.end) else { return Vec::new() };
@@ -301,18 +299,32 @@ fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted)
         "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
         "and" => end + 1,
         _ if plural => {
-            return vec![finish(number, Some(text.to_owned()), Some(number.end), end, "participants.elliptical")];
+            return vec![finish(
+                number,
+                Some(text.to_owned()),
+                Some(number.end),
+                end,
+                "participants.elliptical",
+            )];
         }
         _ => return Vec::new(),
     };
     let Some(following) = self::number(context, candidates, next) else {
         if plural {
-            return vec![finish(number, Some(text.to_owned()), Some(number.end), end, "participants.elliptical")];
+            return vec![finish(
+                number,
+                Some(text.to_owned()),
+                Some(number.end),
+                end,
+                "participants.elliptical",
+            )];
         }
         return Vec::new();
     };
     let mut rest = match group(scan, following.end) {
-        Some((group, head, end)) => vec![finish(&following, Some(group), Some(head), end, "participants.number-noun")],
+        Some((group, head, end)) => {
+            vec![finish(&following, Some(group), Some(head), end, "participants.number-noun")]
+        }
         None => elliptical(context, candidates, &following),
     };
     let Some(last) = rest.last() else { return Vec::new() };
@@ -321,12 +333,19 @@ fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted)
         let own = demonym(following.end).map_or(0, |own| own.span.len());
         group.get(own..).unwrap_or(group).trim_start().to_owned()
     });
-    let own = finish(number, shared.filter(|group| !group.is_empty()), last.head, end, "participants.elliptical");
+    let own =
+        finish(number, shared.filter(|group| !group.is_empty()), last.head, end, "participants.elliptical");
     rest.insert(0, own);
     rest
 }
 
-fn finish(number: &Counted, group: Option<String>, head: Option<usize>, end: usize, rule: &'static str) -> Count {
+fn finish(
+    number: &Counted,
+    group: Option<String>,
+    head: Option<usize>,
+    end: usize,
+    rule: &'static str,
+) -> Count {
     Count {
         first: number.first,
         number_at: number.number_at,

@@ -47,13 +47,16 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
             part_of = whole.map(|whole| whole.1.clone());
         } else if number > 1 {
             let same = wholes.iter().find(|whole| {
-                whole.0 == number && whole.3 == count.scope && (count.definite || whole.2 == people || is_plain(people.as_deref()))
+                whole.0 == number
+                    && whole.3 == count.scope
+                    && (count.definite || whole.2 == people || is_plain(people.as_deref()))
             });
             repeat_of = same.map(|whole| whole.1.clone());
         }
         // "34 officers: 18 of the Police, 12 customs officers": parts behind a colon.
         if part_of.is_none() && repeat_of.is_none() && behind_colon(scan, &count) {
-            let whole = wholes.iter().rev().find(|whole| whole.0 > number && whole.4 == scan.sentence(count.first));
+            let whole =
+                wholes.iter().rev().find(|whole| whole.0 > number && whole.4 == scan.sentence(count.first));
             part_of = whole.map(|whole| whole.1.clone());
         }
         if part_of.is_none() && repeat_of.is_none() && count.qualifier != Qualifier::Vague {
@@ -85,7 +88,10 @@ fn stated_whole(scan: &Scan<'_>, count: &Count) -> Option<u64> {
 
 /// Words that take up any people named before.
 fn is_plain(people: Option<&str>) -> bool {
-    matches!(people, Some("participants" | "trainees" | "graduates" | "delegates" | "attendees" | "people" | "persons"))
+    matches!(
+        people,
+        Some("participants" | "trainees" | "graduates" | "delegates" | "attendees" | "people" | "persons")
+    )
 }
 
 fn behind_colon(scan: &Scan<'_>, count: &Count) -> bool {

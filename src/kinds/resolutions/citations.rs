@@ -93,7 +93,10 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
         end += 1;
     }
     // "Security Council Resolutions (UNSCRs) 2178".
-    if scan.text_of(end) == "(" && matches!(scan.low(end + 1), "unscr" | "unscrs" | "scr" | "scrs") && scan.text_of(end + 2) == ")" {
+    if scan.text_of(end) == "("
+        && matches!(scan.low(end + 1), "unscr" | "unscrs" | "scr" | "scrs")
+        && scan.text_of(end + 2) == ")"
+    {
         end += 3;
     }
     if low == "unsc" || low == "sc" {
@@ -142,8 +145,10 @@ fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candid
     // "UN resolution 1540": of the organs of the United Nations only one counts its resolutions on.
     let organ = before.as_ref().map(|organ| organ.id).filter(|id| *id != "un");
     let united_nations = before.as_ref().is_some_and(|organ| organ.id == "un");
-    let stated = if head.security_council { Some("un-sc") } else { organ.or(between.map(|(id, _)| id)).or(behind) };
-    let carried = stated.or_else(|| if united_nations { Some("un-sc") } else { carried_over(context, head, organs) });
+    let stated =
+        if head.security_council { Some("un-sc") } else { organ.or(between.map(|(id, _)| id)).or(behind) };
+    let carried =
+        stated.or_else(|| if united_nations { Some("un-sc") } else { carried_over(context, head, organs) });
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let start = match (index, &before) {
@@ -183,18 +188,30 @@ fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
     let Number::Plain { year: None, .. } = item.number else { return false };
     let next = item.end;
     scan.word(next).is_any(&[Class::Month, Class::Person, Class::Attendee, Class::Outsider, Class::Scale])
-        || matches!(scan.low(next), "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states")
+        || matches!(
+            scan.low(next),
+            "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states"
+        )
         || (scan.text_of(next) == "." && scan.is_glued_to_next(next) && scan.figure(next + 1).is_some())
-        || (scan.text_of(next) == "-" && scan.is_glued_to_previous(next) && scan.is_word(next + 1) && scan.is_small(next + 1))
+        || (scan.text_of(next) == "-"
+            && scan.is_glued_to_previous(next)
+            && scan.is_word(next + 1)
+            && scan.is_small(next + 1))
 }
 
 /// The organ that stands directly before the head; an article or "No" between them parts them.
-fn organ_before<'o, 'c>(context: &Context<'_>, head: &Head, organs: &'o [Organ<'c>]) -> Option<&'o Organ<'c>> {
+fn organ_before<'o, 'c>(
+    context: &Context<'_>,
+    head: &Head,
+    organs: &'o [Organ<'c>],
+) -> Option<&'o Organ<'c>> {
     let start = context.scan.tokens[head.first].start as usize;
     organs
         .iter()
         .filter(|organ| organ.span.end < start && context.scan.text[organ.span.end..start].trim().is_empty())
-        .find(|organ| context.dictionaries.facts.is_organ(organ.id) || is_other_body(organ.id) || organ.id == "un")
+        .find(|organ| {
+            context.dictionaries.facts.is_organ(organ.id) || is_other_body(organ.id) || organ.id == "un"
+        })
 }
 
 /// Bodies whose numbers are never read as those of the United Nations.
@@ -290,18 +307,22 @@ fn value(
                 return Some(made(with_part(symbol, part)));
             }
             if year_first {
-                let organ = carried.filter(|organ| *organ == "commission-on-human-rights").unwrap_or("un-ecosoc");
+                let organ =
+                    carried.filter(|organ| *organ == "commission-on-human-rights").unwrap_or("un-ecosoc");
                 return pair(organ).map(made);
             }
             let carried = carried.filter(|organ| !matches!(*organ, "un-sc" | "un-ecosoc" | "pace"));
             // Only the General Assembly counts beyond 70 sessions.
             let organ = if session >= 71 || first.contains('-') { Some("un-ga") } else { carried };
             let mut candidate = match organ {
-                Some(organ) => made(with_part(pair(organ)?, part)).inferred("the organ is carried over from the text"),
+                Some(organ) => {
+                    made(with_part(pair(organ)?, part)).inferred("the organ is carried over from the text")
+                }
                 None if session >= 31 => {
                     let mut candidate = made(with_part(pair("un-ga")?, part));
                     candidate.grade = Grade::Ambiguous;
-                    candidate.readings = ["un-ga", "hrc", "cnd", "ccpcj"].iter().filter_map(|organ| pair(organ)).collect();
+                    candidate.readings =
+                        ["un-ga", "hrc", "cnd", "ccpcj"].iter().filter_map(|organ| pair(organ)).collect();
                     candidate
                 }
                 None => return None,
@@ -326,7 +347,8 @@ static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
 fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
     let form = matches!(scan.text_of(at), "Resolution" | "Recommendation");
-    let year = scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
+    let year =
+        scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
     if !form || !year || scan.text_of(at + 3) != ")" || scan.figure(at + 4).is_none() {
         return None;
     }
@@ -341,7 +363,8 @@ fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let start = scan.tokens[at].start as usize;
-    let found = EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
+    let found =
+        EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
     let span = Span::new(start, start + found[0].len());
     let value = Value::Text(found["symbol"].to_owned());
     Some(Candidate::new(Kind::Resolution, span, value, "resolution.european-union"))

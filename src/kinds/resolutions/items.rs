@@ -27,7 +27,9 @@ pub(super) struct Item {
 /// Reads the item that begins at `at`. `chained` allows "1267/1989/2253" to be read one by one.
 pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
     let mut first = at;
-    let special = matches!(scan.text_of(first), "S" | "ES") && scan.text_of(first + 1) == "-" && scan.is_glued_to_next(first);
+    let special = matches!(scan.text_of(first), "S" | "ES")
+        && scan.text_of(first + 1) == "-"
+        && scan.is_glued_to_next(first);
     let mut session = String::new();
     if special {
         session = format!("{}-", scan.text_of(first));
@@ -41,7 +43,11 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
         let second = scan.figure(end + 1).and_then(|second| u32::try_from(second).ok())?;
         // "2370/2017": a number of the Security Council with its year.
         if number >= 100 && second_text.len() == 4 && (1946..=2100).contains(&second) && !is_year(number) {
-            return Some(Item { first: at, end: end + 2, number: Number::Plain { number, year: Some(second as i16) } });
+            return Some(Item {
+                first: at,
+                end: end + 2,
+                number: Number::Plain { number, year: Some(second as i16) },
+            });
         }
         // "1267/1989/2253": a chain; this item is its first number.
         if number >= 100 && second >= 100 && !is_year(number) {
@@ -60,8 +66,14 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
     let mut letter = part(scan, end);
     end += usize::from(letter.is_some());
     if scan.text_of(end) == "(" {
-        if let Some(year) = scan.figure(end + 1).filter(|_| scan.text_of(end + 1).len() == 4 && scan.text_of(end + 2) == ")") {
-            return Some(Item { first: at, end: end + 3, number: Number::Plain { number, year: i16::try_from(year).ok() } });
+        if let Some(year) =
+            scan.figure(end + 1).filter(|_| scan.text_of(end + 1).len() == 4 && scan.text_of(end + 2) == ")")
+        {
+            return Some(Item {
+                first: at,
+                end: end + 3,
+                number: Number::Plain { number, year: i16::try_from(year).ok() },
+            });
         }
         let roman = scan.text_of(end + 1);
         if is_roman(roman) && scan.text_of(end + 2) == ")" {
@@ -84,7 +96,11 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
     {
         let goes_on = scan.is_glued_to_next(end + 1) && scan.text_of(end + 2) == "-";
         if !goes_on {
-            return Some(Item { first: at, end: end + 2, number: Number::Plain { number, year: i16::try_from(year).ok() } });
+            return Some(Item {
+                first: at,
+                end: end + 2,
+                number: Number::Plain { number, year: i16::try_from(year).ok() },
+            });
         }
     }
     Some(Item { first: at, end, number: Number::Plain { number, year: None } })
@@ -94,7 +110,8 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
 fn part(scan: &Scan<'_>, at: usize) -> Option<String> {
     let text = scan.text_of(at);
     let single = text.len() == 1 && scan.is_capitalized(at) && text != "I";
-    let closed = !scan.is_word(at + 1) || matches!(scan.low(at + 1), "and" | "of" | "on" | "to" | "in" | "by" | "or");
+    let closed =
+        !scan.is_word(at + 1) || matches!(scan.low(at + 1), "and" | "of" | "on" | "to" | "in" | "by" | "or");
     (single && closed && scan.sentence(at) == scan.sentence(at - 1)).then(|| text.to_owned())
 }
 
@@ -147,7 +164,9 @@ pub(super) fn security_council(facts: &Facts, number: u32, year: Option<i16>) ->
             let years = stated.map_or(10, |stated| i64::from(stated - open_year + 1));
             let reachable = years > 0 && i64::from(number - open) < 120 * years;
             match stated {
-                Some(stated) if reachable => graded(format!("S/RES/{number} ({stated})"), Grade::Explicit, None),
+                Some(stated) if reachable => {
+                    graded(format!("S/RES/{number} ({stated})"), Grade::Explicit, None)
+                }
                 None if reachable => graded(
                     format!("S/RES/{number}"),
                     Grade::Ambiguous,

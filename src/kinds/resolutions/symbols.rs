@@ -35,10 +35,13 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
             let part = c.name("part").map_or(String::new(), |part| format!(" {}", part.as_str()));
             format!("A/RES/{}{part} ({})", &c["number"], &c["session"])
         }),
-        form(r"A/(?:RES|Res|res)/(?<session>(?:E?S-)?[0-9]{1,3})/(?<number>[0-9]{1,3})(?: ?(?<part>[A-Z])(?-u:\b))?", |c| {
-            let part = c.name("part").map_or(String::new(), |part| format!(" {}", part.as_str()));
-            format!("A/RES/{}/{}{part}", &c["session"], &c["number"])
-        }),
+        form(
+            r"A/(?:RES|Res|res)/(?<session>(?:E?S-)?[0-9]{1,3})/(?<number>[0-9]{1,3})(?: ?(?<part>[A-Z])(?-u:\b))?",
+            |c| {
+                let part = c.name("part").map_or(String::new(), |part| format!(" {}", part.as_str()));
+                format!("A/RES/{}/{}{part}", &c["session"], &c["number"])
+            },
+        ),
         form(r"A/(?:DEC)/[0-9]{1,3}/[0-9]{1,3}", closed),
         form(r"A/HRC/(?:RES|DEC|PRST)/(?:S-)?[0-9]{1,3}/[0-9]{1,3}", closed),
         form(r"E/(?:RES|DEC)/(?:19|20)[0-9][0-9]/[0-9]{1,3}", closed),
@@ -87,8 +90,12 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
     let mut at = 0;
     while at < scan.tokens.len() {
         let anchor = matches!(scan.text_of(at + 1), "/" | "." | "-" | "(") || scan.is_glued_to_next(at);
-        let begins = !scan.is_glued_to_previous(at) || matches!(scan.text_of(at.saturating_sub(1)), "(" | "[" | "\"" | "," | ";");
-        if !anchor || !begins || !(scan.is_capitalized(at) || scan.figure(at).is_some() || scan.low(at) == "s") {
+        let begins = !scan.is_glued_to_previous(at)
+            || matches!(scan.text_of(at.saturating_sub(1)), "(" | "[" | "\"" | "," | ";");
+        if !anchor
+            || !begins
+            || !(scan.is_capitalized(at) || scan.figure(at).is_some() || scan.low(at) == "s")
+        {
             at += 1;
             continue;
         }
@@ -121,7 +128,9 @@ fn with_head(context: &Context<'_>, candidates: &[Candidate], at: usize) -> usiz
     }
     let head = scan.tokens[at - 1].start as usize;
     let organ = candidates.iter().find(|candidate| {
-        candidate.kind == Kind::Agency && candidate.span.end < head && scan.text[candidate.span.end..head].trim().is_empty()
+        candidate.kind == Kind::Agency
+            && candidate.span.end < head
+            && scan.text[candidate.span.end..head].trim().is_empty()
     });
     organ.map_or(head, |organ| organ.span.start)
 }
@@ -152,7 +161,12 @@ fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate
     if parts < 2 {
         return None;
     }
-    Some(Candidate::new(Kind::Document, span(length), Value::Text(found.as_str().to_owned()), "document.symbol"))
+    Some(Candidate::new(
+        Kind::Document,
+        span(length),
+        Value::Text(found.as_str().to_owned()),
+        "document.symbol",
+    ))
 }
 
 /// The length, where the symbol ends at the end of a word.
