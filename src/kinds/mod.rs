@@ -3,6 +3,7 @@
 pub(crate) mod agencies;
 pub(crate) mod dates;
 pub(crate) mod geography;
+pub(crate) mod index;
 pub(crate) mod participants;
 pub(crate) mod precedence;
 pub(crate) mod resolutions;

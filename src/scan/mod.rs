@@ -184,6 +184,19 @@ impl<'t> Scan<'t> {
         self.lexicon
     }
 
+    /// The hits that hold token `at`.
+    pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        let start = self.hits.partition_point(|hit| hit.first + LONGEST_NAME <= at);
+        let end = self.hits.partition_point(|hit| hit.first <= at);
+        self.hits[start..end].iter().filter(move |hit| hit.end > at)
+    }
+
+    /// The hits that end before token `end`.
+    pub fn hits_ending(&self, end: usize) -> impl Iterator<Item = &Hit> {
+        let last = end.saturating_sub(1);
+        self.hits_over(last).filter(move |hit| hit.end == end)
+    }
+
     /// The hits that begin at token `first`.
     pub fn hits_at(&self, first: usize) -> &[Hit] {
         let start = self.hits.partition_point(|hit| hit.first < first);
@@ -191,6 +204,12 @@ impl<'t> Scan<'t> {
         &self.hits[start..end]
     }
 }
+
+/// No name takes more tokens, hyphens and articles included.
+const LONGEST_NAME: usize = 64;
+
+/// What is longer is a list or no text at all: rules that look over a sentence stay bounded.
+const LONGEST_SENTENCE: usize = 400;
 
 fn lines(text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<bool>) {
     let mut lines = Vec::with_capacity(tokens.len());
@@ -229,6 +248,7 @@ const ABBREVIATIONS: &[&str] = &[
 fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
     let mut sentences = Vec::with_capacity(tokens.len());
     let mut sentence = 0;
+    let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
         sentences.push(sentence);
         let ends = match (token.kind, &text[token.range()]) {
@@ -249,7 +269,10 @@ fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
             }
             _ => false,
         };
-        sentence += u32::from(ends);
+        if ends || at - first >= LONGEST_SENTENCE {
+            sentence += 1;
+            first = at + 1;
+        }
     }
     sentences
 }

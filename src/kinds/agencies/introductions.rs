@@ -5,13 +5,14 @@
 //! identifying abbreviation definitions in biomedical text", 2003): from the last letter backwards,
 //! the first letter at the beginning of a word.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::listed::ListedHit;
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::Class;
 use crate::kinds::Context;
-use crate::mention::{AgencyValue, Candidate, Value};
+use crate::kinds::index::Index;
+use crate::mention::{AgencyValue, Candidate, Kind, Value};
 use crate::scan::{Scan, TokenKind};
 
 /// What the acronyms of a release stand for.
@@ -68,6 +69,7 @@ impl Introductions {
 pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candidate]) -> Introductions {
     let scan = context.scan;
     let mut found = Introductions::default();
+    let names = Names::new(context, hits, unlisted);
     for open in 0..scan.tokens.len() {
         let comma = scan.text_of(open) == ",";
         if scan.text_of(open) != "(" && !comma {
@@ -75,12 +77,12 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         }
         let Some((first, end)) = acronym_behind(scan, open) else {
             if !comma {
-                reversed(context, hits, unlisted, open, &mut found);
+                reversed(context, &names, open, &mut found);
             }
             continue;
         };
         let acronym = scan.slice(first, end);
-        if let Some(value) = body_before(context, hits, unlisted, open, acronym) {
+        if let Some(value) = body_before(context, &names, open, acronym) {
             if !comma || spells(acronym, name_of(&value)) {
                 for part in parts(acronym) {
                     found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
@@ -155,32 +157,67 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ' ' | '&'))
 }
 
+/// Bodies by where their names end.
+struct Names<'a> {
+    listed: HashMap<usize, Vec<&'a ListedHit>>,
+    unlisted: &'a [Candidate],
+    by_end: Index,
+}
+
+impl<'a> Names<'a> {
+    fn new(context: &Context<'_>, hits: &'a [ListedHit], unlisted: &'a [Candidate]) -> Self {
+        let lexicon = context.scan.lexicon();
+        let mut listed: HashMap<usize, Vec<&ListedHit>> = HashMap::new();
+        for hit in hits.iter().filter(|listed| !lexicon.entry(listed.hit.entry).needs_context) {
+            listed.entry(hit.hit.end).or_default().push(hit);
+        }
+        Self { listed, unlisted, by_end: Index::new(unlisted, &[Kind::Agency], |_| true) }
+    }
+
+    fn begins(&self, start: usize) -> bool {
+        self.by_end.beginning_at(start).next().is_some()
+    }
+}
+
 /// The body whose name ends where the bracket opens: a listed one, else one by grammar.
-fn body_before(
-    context: &Context<'_>,
-    hits: &[ListedHit],
-    unlisted: &[Candidate],
-    open: usize,
-    acronym: &str,
-) -> Option<Value> {
+fn body_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &str) -> Option<Value> {
     let scan = context.scan;
-    let lexicon = scan.lexicon();
-    let listed = || {
-        hits.iter().filter(|listed| listed.hit.end == open && !lexicon.entry(listed.hit.entry).needs_context)
-    };
+    let listed = names.listed.get(&open).map_or(&[][..], Vec::as_slice);
     // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
-    let own =
-        listed().find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
-    let listed = own.or_else(|| listed().min_by_key(|listed| listed.hit.first));
+    let own = listed
+        .iter()
+        .find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
+    let listed = own.or_else(|| listed.iter().min_by_key(|listed| listed.hit.first));
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
-    let by_grammar = unlisted.iter().filter(|name| name.span.end == end).min_by_key(|name| name.span.start);
+    let by_grammar = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
     if let Some(by_grammar) = by_grammar.filter(|_| own.is_none())
-        && listed.is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
+        && listed
+            .is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
     {
         let Value::Agency(agency) = &by_grammar.value else { return None };
+        // A body that the dictionary knows by this acronym and nearly this name.
+        if let Some(body) = context.dictionaries.body_called(acronym)
+            && alike(&agency.name, &body.name)
+        {
+            return Some(listed_value(body));
+        }
         return Some(Value::Agency(AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() }));
     }
     listed.map(|listed| listed_value(&context.dictionaries.bodies[listed.body]))
+}
+
+/// Whether two names share most of their words, by their first five letters: "Office for Countering
+/// Terrorism" and "Office of Counter-Terrorism".
+fn alike(one: &str, other: &str) -> bool {
+    let stems = |name: &str| -> HashSet<String> {
+        name.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
+            .collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    let shared = one.intersection(&other).count();
+    shared >= 2 && shared * 3 >= one.len().max(other.len()) * 2
 }
 
 /// The parts of "ACSRT/CAERT": each is an acronym of its own.
@@ -189,28 +226,20 @@ fn parts(acronym: &str) -> impl Iterator<Item = &str> {
 }
 
 /// "CARICC (Central Asian Regional …)": the acronym before the bracket, the name inside.
-fn reversed(
-    context: &Context<'_>,
-    hits: &[ListedHit],
-    unlisted: &[Candidate],
-    open: usize,
-    found: &mut Introductions,
-) {
+fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut Introductions) {
     let scan = context.scan;
     let Some(before) = open.checked_sub(1) else { return };
     if !scan.is_all_caps(before) {
         return;
     }
     let acronym = scan.text_of(before);
-    let Some(close) = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")")
-    else {
-        return;
-    };
+    let close = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")");
+    let Some(close) = close else { return };
     let start = scan.tokens[open + 1].start as usize;
-    if let Some(value) = body_before(context, hits, unlisted, close, acronym)
-        && spells(acronym, name_of(&value))
-        && (unlisted.iter().any(|name| name.span.start == start)
-            || hits.iter().any(|listed| listed.hit.first == open + 1))
+    if let Some(value) = body_before(context, names, close, acronym)
+        && (spells(acronym, name_of(&value)) || spells(acronym, scan.slice(open + 1, close)))
+        && (names.begins(start)
+            || names.listed.get(&close).is_some_and(|listed| listed.iter().any(|hit| hit.hit.first == open + 1)))
     {
         found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
     }

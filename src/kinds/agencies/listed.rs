@@ -84,6 +84,12 @@ pub(super) fn candidates(
         .filter(|listed| !lexicon.entry(listed.hit.entry).needs_context)
         .map(|listed| listed.body)
         .collect();
+    // Bodies that a name, and not an acronym alone, proves.
+    let named: HashSet<usize> = hits
+        .iter()
+        .filter(|listed| lexicon.entry(listed.hit.entry).form != Form::Acronym)
+        .map(|listed| listed.body)
+        .collect();
     let mut found = Vec::new();
     for listed in hits {
         let hit = &listed.hit;
@@ -94,11 +100,19 @@ pub(super) fn candidates(
         if entry.form == Form::Acronym && introduced.defines(surface) {
             continue;
         }
+        // "Australian Federal Police … AFP": the body that the release names has its acronym.
+        let rival = |other: &Hit| {
+            matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
+                && other.end == hit.end
+        };
+        if entry.form == Form::Acronym && !named.contains(&listed.body) && scan.hits_at(hit.first).iter().any(rival) {
+            continue;
+        }
         let rule = if entry.needs_context {
             // "PACE Resolution 1846", "GA Res. 54/109": only an organ has resolutions.
             let adopts = matches!(scan.low(hit.end), "resolution" | "resolutions" | "res" | "recommendation")
                 && context.dictionaries.facts.is_organ(&body.id);
-            if !adopts && !is_spoken_of(context, body, listed.body, &proved, introduced) {
+            if !adopts && !only_fits(context, hit, entry.form) && !is_spoken_of(context, body, listed.body, &proved, introduced) {
                 continue;
             }
             "agency.context"
@@ -127,6 +141,23 @@ pub(super) fn candidates(
         found.push(candidate);
     }
     found
+}
+
+/// An acronym of at least three letters that one body alone has, between other bodies: "the WCO, UNODC
+/// and INTERPOL".
+fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
+    let scan = context.scan;
+    if form != Form::Acronym || scan.text_of(hit.first).len() < 3 || WORDS.contains(&scan.low(hit.first)) {
+        return false;
+    }
+    let bodies = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end && matches!(scan.target(other), Target::Agency(_)));
+    let near = |at: usize| {
+        scan.hits_over(at).any(|other| matches!(scan.target(other), Target::Agency(_)) && !scan.lexicon().entry(other.entry).needs_context)
+    };
+    let listed = |mark: &str| matches!(mark, "," | "and" | "/" | "&");
+    let before = hit.first >= 2 && listed(scan.low_before(hit.first)) && near(hit.first - 2);
+    let behind = listed(scan.low(hit.end)) && (near(hit.end + 1) || near(hit.end + 2));
+    bodies.count() == 1 && (before || behind)
 }
 
 /// Whether the release names the body in full, or one directly above or below it.

@@ -9,11 +9,13 @@
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Target};
 use crate::kinds::Context;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind};
 use crate::scan::Scan;
 
 pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
+    let places = Index::new(geography, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     let mut found = Vec::new();
     for head in 0..scan.tokens.len() {
         if !is_head(scan, head) || (scan.is_shouted(head) && !is_masthead(scan, head)) {
@@ -30,10 +32,14 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         }
         let span = scan.span(first, end);
         // "Soviet Union" is a country, "European Union region" none of ours.
-        if geography.iter().any(|place| place.span == span) {
+        if places.beginning_at(span.start).any(|index| geography[index].span == span) {
             continue;
         }
-        let name = full_name(context, geography, first, end);
+        // "to establish a Passenger Information Unit" names none.
+        if matches!(scan.low_before(first), "a" | "an") {
+            continue;
+        }
+        let name = full_name(context, geography, &places, first, end);
         let value = match context.dictionaries.body_called(&name) {
             Some(body) => listed_value(body),
             None => unlisted_value(context.dictionaries, &name, None),
@@ -52,9 +58,8 @@ fn is_masthead(scan: &Scan<'_>, head: usize) -> bool {
 
 /// "Republic of | Fiji Navy": a country whose name begins before the first modifier is taken whole.
 fn over_country(scan: &Scan<'_>, first: usize) -> usize {
-    scan.hits
-        .iter()
-        .filter(|hit| hit.first < first && first < hit.end && matches!(scan.target(hit), Target::Country(_)))
+    scan.hits_over(first)
+        .filter(|hit| hit.first < first && matches!(scan.target(hit), Target::Country(_)))
         .map(|hit| hit.first)
         .min()
         .unwrap_or(first)
@@ -63,9 +68,8 @@ fn over_country(scan: &Scan<'_>, first: usize) -> usize {
 /// A listed body has the same end and begins within the modifiers: it stands, without what only
 /// stood before it ("the UN | United Nations Office on Drugs and Crime").
 fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
-    scan.hits.iter().any(|hit| {
-        hit.end == end
-            && (first..=head).contains(&hit.first)
+    scan.hits_ending(end).any(|hit| {
+        (first..=head).contains(&hit.first)
             && matches!(scan.target(hit), Target::Agency(_))
             && !scan.lexicon().entry(hit.entry).needs_context
     })
@@ -88,8 +92,8 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
     while first > limit {
         let at = first - 1;
         // "Security Council Renews Authority": a listed name of several words is no modifier.
-        let listed = scan.hits.iter().any(|hit| {
-            hit.end == first && hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_))
+        let listed = scan.hits_ending(first).any(|hit| {
+            hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_))
         });
         if listed {
             break;
@@ -144,6 +148,7 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
 
 fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_capitalized(at)
+        && !is_head(scan, at)
         && (scan.word(at).is_any(&[Class::Person, Class::PersonSingular, Class::WeakPerson])
             || matches!(
                 scan.low(at),
@@ -168,7 +173,7 @@ fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
         && !is_no_modifier(scan, before)
         && !is_head(scan, before)
         && !scan.is_all_caps(before)
-        && !scan.hits.iter().any(|hit| hit.end == at && !matches!(scan.target(hit), Target::Blocked))
+        && !scan.hits_ending(at).any(|hit| !matches!(scan.target(hit), Target::Blocked))
 }
 
 /// One past the last token that belongs to the name.
@@ -208,6 +213,11 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                     return end;
                 }
                 next += 2;
+            }
+            // "Regional Centre for Peace and Disarmament in Africa (UNREC)".
+            "in" if end > head + 1 && bracketed_acronym(scan, next) => {
+                next += 1;
+                next += usize::from(scan.low(next) == "the");
             }
             "the" if end > head + 1 && scan.is_capitalized(end - 1) => next += 1,
             "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next))
@@ -249,9 +259,16 @@ fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
         .max()
 }
 
+/// "in", up to three capitalised words, and an acronym in brackets.
+fn bracketed_acronym(scan: &Scan<'_>, at: usize) -> bool {
+    let start = at + 1 + usize::from(scan.low(at + 1) == "the");
+    let words = (start..start + 4).take_while(|&next| scan.is_capitalized(next)).count();
+    words > 0 && scan.text_of(start + words) == "(" && scan.is_all_caps(start + words + 1) && scan.text_of(start + words + 2) == ")"
+}
+
 /// Whether a country's name ends before `end`: its possessive opens another name.
 fn country_ends(scan: &Scan<'_>, end: usize) -> bool {
-    scan.hits.iter().any(|hit| hit.end == end && matches!(scan.target(hit), Target::Country(_)))
+    scan.hits_ending(end).any(|hit| matches!(scan.target(hit), Target::Country(_)))
 }
 
 /// Whether the capitalised words from `at` on hold the head of a body.
@@ -345,7 +362,13 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
 
 /// The name with its country where the text gives it beside the name: the demonym in front
 /// ("Italian Ministry of the Interior") or the owner ("Mongolia's Foreign Ministry").
-fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: usize) -> String {
+fn full_name(
+    context: &Context<'_>,
+    geography: &[Candidate],
+    places: &Index,
+    first: usize,
+    end: usize,
+) -> String {
     let scan = context.scan;
     let written = scan.slice(first, end);
     let country_name = |candidate: &Candidate| {
@@ -376,11 +399,10 @@ fn full_name(context: &Context<'_>, geography: &[Candidate], first: usize, end: 
     // "Security Service (Ukraine)".
     let bracketed = (scan.text_of(end) == "(").then(|| {
         let at = scan.tokens.get(end + 1)?.start as usize;
-        geography.iter().find(|place| {
-            place.kind == Kind::Country
-                && place.span.start == at
-                && scan.text[place.span.end..].starts_with(')')
-        })
+        let country = |index: &usize| {
+            geography[*index].kind == Kind::Country && scan.text[geography[*index].span.end..].starts_with(')')
+        };
+        places.beginning_at(at).find(country).map(|index| &geography[index])
     });
     match owner.or(bracketed.flatten()).and_then(country_name) {
         Some(name) => format!("{written} of {name}"),

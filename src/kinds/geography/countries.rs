@@ -7,10 +7,12 @@ use crate::mention::{Candidate, Grade, Kind, Value};
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
     let scan = geography.scan;
     let entry = scan.lexicon().entry(hit.entry);
-    let inside_blocked = |&(first, end): &(usize, usize)| {
-        first <= hit.first && hit.end <= end && end - first > hit.end - hit.first
-    };
-    if geography.blocked.iter().any(inside_blocked)
+    let blocked = scan.hits_over(hit.first).any(|other| {
+        hit.end <= other.end
+            && other.end - other.first > hit.end - hit.first
+            && scan.target(other) == Target::Blocked
+    });
+    if blocked
         || belongs_to_water(geography, hit)
         || is_currency(geography, hit)
         || (entry.form == Form::Demonym && is_language(geography, hit))
@@ -143,6 +145,13 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     {
         return true;
     }
+    // "French- and Spanish-speaking": the second half is said once.
+    if scan.text_of(hit.end) == "-"
+        && matches!(scan.low(hit.end + 1), "and" | "or" | ",")
+        && (hit.end..hit.end + 8).any(|at| matches!(scan.low(at), "speaking" | "language"))
+    {
+        return true;
+    }
     if matches!(scan.low(hit.end), "speaking" | "speakers") {
         return true;
     }
@@ -224,25 +233,11 @@ fn is_us_state(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
     let next = hit.end + usize::from(matches!(scan.text_of(hit.end), "," | "("));
     let city_before = hit.first >= 2
         && scan.text_of(hit.first - 1) == ","
-        && scan.hits.iter().any(|other| {
-            other.end == hit.first - 1
-                && matches!(scan.target(other), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == "USA")
+        && scan.hits_ending(hit.first - 1).any(|other| {
+            matches!(scan.target(other), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == "USA")
         });
     let state_of = scan.reads_before(hit.first, &["state", "of"]);
-    let other_states = (0..scan.tokens.len()).any(|at| {
-        scan.is_capitalized(at)
-            && (scan.is(at, Class::UsState)
-                || scan.reads(at, &["new", "mexico"])
-                || scan.low(at) == "atlanta")
-    });
-    usa(next) || city_before || state_of || (other_states && !mentioned && !has_city_of(geography, "GEO"))
-}
-
-/// Whether the release names a city of the country.
-fn has_city_of(geography: &Geography<'_>, iso3: &str) -> bool {
-    geography.scan.hits.iter().any(|hit| {
-        matches!(geography.scan.target(hit), Target::Place(index) if geography.context.dictionaries.places[index as usize].country == iso3)
-    })
+    usa(next) || city_before || state_of || (geography.us_states && !mentioned)
 }
 
 /// "Lebanon, Tennessee": a town of the United States.

@@ -25,8 +25,8 @@ pub(super) struct Geography<'a> {
     pub scan: &'a Scan<'a>,
     pub context: &'a Context<'a>,
     hits: Vec<Hit>,
-    /// Blocked names: token ranges in which no country is meant.
-    blocked: Vec<(usize, usize)>,
+    /// Whether the release speaks of states of the United States, and of no city of Georgia.
+    us_states: bool,
     /// For each country of the tables: how many plain mentions the release has.
     mentioned: Vec<u32>,
 }
@@ -50,20 +50,23 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         at = group_end;
     }
     places::unlisted(&geography, candidates);
+    candidates.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
 }
 
 impl<'a> Geography<'a> {
     fn read(context: &'a Context<'a>) -> Self {
         let scan = context.scan;
         let mut hits = Vec::new();
-        let mut blocked = Vec::new();
         let mut mentioned = vec![0; context.dictionaries.countries.len()];
         for hit in &scan.hits {
             match scan.target(hit) {
-                Target::Agency(_) => {}
-                Target::Blocked => blocked.push((hit.first, hit.end)),
+                Target::Agency(_) | Target::Blocked => {}
                 Target::Country(index) => {
-                    if !scan.lexicon().entry(hit.entry).needs_context {
+                    // "Republic of the Congo" inside a longer name is no mention of its own.
+                    let nested = scan.hits_over(hit.first).any(|other| {
+                        other.first < hit.first && hit.end <= other.end && matches!(scan.target(other), Target::Country(_))
+                    });
+                    if !scan.lexicon().entry(hit.entry).needs_context && !nested {
                         mentioned[index as usize] += 1;
                     }
                     hits.push(*hit);
@@ -71,7 +74,12 @@ impl<'a> Geography<'a> {
                 Target::Region(_) | Target::Place(_) => hits.push(*hit),
             }
         }
-        Self { scan, context, hits, blocked, mentioned }
+        let georgian_city = |hit: &Hit| matches!(scan.target(hit), Target::Place(index) if context.dictionaries.places[index as usize].country == "GEO");
+        let us_states = (0..scan.tokens.len()).any(|at| {
+            scan.is_capitalized(at)
+                && (scan.is(at, Class::UsState) || scan.reads(at, &["new", "mexico"]) || scan.low(at) == "atlanta")
+        }) && !scan.hits.iter().any(georgian_city);
+        Self { scan, context, hits, us_states, mentioned }
     }
 
     /// Between readings of the same words: countries before regions before places, plain before
@@ -185,7 +193,7 @@ impl<'a> Geography<'a> {
     /// Whether most words of the line begin with capitals: a headline, where capitals prove nothing.
     fn is_title_line(&self, at: usize) -> bool {
         let scan = self.scan;
-        let line = scan.line_start(at)..scan.line_end(at);
+        let line = scan.line_start(at).max(at.saturating_sub(40))..scan.line_end(at).min(at + 40);
         let capital = line.clone().filter(|&at| scan.is_capitalized(at)).count();
         let words = line.filter(|&at| scan.is_word(at) && scan.text_of(at).len() > 3).count();
         capital * 5 > words * 4

@@ -2,6 +2,7 @@
 
 use super::Geography;
 use crate::dictionary::{Class, Form, Hit, Place, Target};
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
 use crate::scan::Scan;
 
@@ -124,9 +125,8 @@ fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
     );
     let listed = matches!(before, "and" | ",") && hit.first >= 2 && {
         let listed_at = hit.first - 2;
-        scan.hits.iter().any(|other| {
-            other.end == listed_at + 1 && matches!(scan.target(other), Target::Place(_) | Target::Country(_))
-        })
+        scan.hits_ending(listed_at + 1)
+            .any(|other| matches!(scan.target(other), Target::Place(_) | Target::Country(_)))
     };
     let dateline = hit.first == scan.line_start(hit.first)
         && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
@@ -168,6 +168,7 @@ fn is_district(scan: &Scan<'_>, end: usize) -> bool {
             | "emirate"
             | "wilaya"
             | "raion"
+            | "state"
     )
 }
 
@@ -188,22 +189,22 @@ fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
 /// ("Office at Geneva").
 fn names_organization(scan: &Scan<'_>, hit: &Hit) -> bool {
     let inside = |other: &Hit| {
-        other.first <= hit.first
-            && hit.end <= other.end
+        hit.end <= other.end
             && other.end - other.first > hit.end - hit.first
             && matches!(scan.target(other), Target::Agency(_))
     };
-    !matches!(scan.low_before(hit.first), "in" | "at" | "of") && scan.hits.iter().any(inside)
+    !matches!(scan.low_before(hit.first), "in" | "at" | "of") && scan.hits_over(hit.first).any(inside)
 }
 
 /// Towns that no list has, where the text itself says what they are: "in Chiang Saen, Thailand".
-/// One to three capitalised words behind a preposition of place, with a country behind them.
+/// Up to three capitalised words behind a preposition of place, with a country behind them that
+/// neither goes on as a list nor owns what follows.
 pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
     let scan = geography.scan;
+    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
+    let mut found = Vec::new();
     for first in 1..scan.tokens.len() {
-        if !matches!(scan.low_before(first), "in" | "at" | "near" | "from" | "of" | "to")
-            || !geography.is_name_like(first)
-        {
+        if !matches!(scan.low_before(first), "in" | "at" | "near") || !geography.is_name_like(first) {
             continue;
         }
         let mut end = first + 1;
@@ -213,29 +214,30 @@ pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate
         {
             end += 1;
         }
-        let country_at = match scan.text_of(end) {
-            "," | "(" => end + 1,
-            _ => continue,
-        };
-        let Some(country) = geography.country_at(country_at) else { continue };
-        // ", Kenyan officers" goes on; only the country's name places a town, and not as a list's next item.
-        let by_name = scan.hits_at(country_at).iter().any(|hit| {
-            matches!(scan.target(hit), Target::Country(_))
-                && scan.lexicon().entry(hit.entry).form != Form::Demonym
+        if !matches!(scan.text_of(end), "," | "(") {
+            continue;
+        }
+        let country_at = end + 1;
+        let named = scan.hits_at(country_at).iter().rev().find_map(|hit| match scan.target(hit) {
+            Target::Country(country) if scan.lexicon().entry(hit.entry).form != Form::Demonym => {
+                Some((country as usize, hit.end))
+            }
+            _ => None,
         });
+        let Some((country, after)) = named else { continue };
+        let listed = matches!(scan.low(after), "and" | "'") || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
+        let water = matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
         let span = scan.span(first, end);
-        if !by_name
-            || candidates.iter().any(|candidate| candidate.span.overlaps(span))
-            || is_instrument(scan, end - 1)
-        {
+        if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
             continue;
         }
         let value = Value::Place(PlaceValue {
             name: scan.slice(first, end).to_owned(),
             country: geography.context.dictionaries.countries[country].iso3.clone(),
         });
-        candidates.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
+        found.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
     }
+    candidates.extend(found);
 }
 
 /// ", Tennessee", ", New Mexico", ", N.C." is not read.
@@ -244,7 +246,9 @@ pub(super) fn in_us_state(scan: &Scan<'_>, end: usize) -> bool {
         return false;
     }
     let state = end + 1;
-    scan.is(state, Class::UsState) && scan.is_capitalized(state)
+    let washington = scan.text_of(end) == "," && scan.low(state) == "washington" && scan.text_of(state + 1) != ",";
+    washington
+        || scan.is(state, Class::UsState) && scan.is_capitalized(state)
         || matches!(scan.low(state), "new" | "west" | "north" | "south" | "rhode")
             && (scan.is(state + 1, Class::UsState)
                 || matches!(scan.low(state + 1), "mexico" | "jersey" | "hampshire" | "island"))

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::items::{Item, Number, item, security_council};
 use crate::kinds::Context;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Grade, Kind, Value};
 use crate::scan::Scan;
 use crate::span::{Normalized, Span};
@@ -34,7 +35,7 @@ struct Organ<'c> {
 
 pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
-    let organs: Vec<Organ<'_>> = candidates
+    let mut organs: Vec<Organ<'_>> = candidates
         .iter()
         .filter(|candidate| candidate.kind == Kind::Agency)
         .filter_map(|candidate| match &candidate.value {
@@ -46,6 +47,8 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
             _ => None,
         })
         .collect();
+    organs.sort_by_key(|organ| (organ.token, std::cmp::Reverse(organ.span.end)));
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
@@ -60,10 +63,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
         };
         let (cited, end) = list(context, &head, &organs);
         // A committee that is named by its resolution is the agency alone.
-        let named = |cited: &Candidate| {
-            organs.iter().any(|organ| organ.span.contains(cited.span) && organ.span.len() > cited.span.len())
-        };
-        found.extend(cited.into_iter().filter(|cited| !named(cited)));
+        found.extend(cited.into_iter().filter(|cited| !agencies.nests(cited.span)));
         at = end.max(at + 1);
     }
     found
@@ -77,7 +77,13 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
         "decision" | "decisions" => ("decision", false),
         "recommendation" | "recommendations" if scan.is_capitalized(at) => ("recommendation", false),
         "unscr" | "unscrs" | "scr" | "scrs" if scan.is_capitalized(at) => ("resolution", true),
-        "unsc" | "sc" if scan.is_all_caps(at) && scan.figure(at + 1).is_some() => ("resolution", true),
+        // "UNSC 1325"; "UNSC 15 members", "UNSC 2023-2024 term" cite nothing.
+        "unsc" | "sc" if scan.is_all_caps(at) && scan.figure(at + 1).is_some_and(|number| number >= 100) => {
+            if matches!(scan.text_of(at + 2), "-" | "/") {
+                return None;
+            }
+            ("resolution", true)
+        }
         _ => return None,
     };
     // "draft resolution", "high-resolution", "conflict resolution" cite nothing.
@@ -129,7 +135,7 @@ fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candid
         end = next;
     }
     while items.len() < 60 {
-        let Some(item) = item(scan, next) else { break };
+        let Some(item) = item(scan, &context.dictionaries.facts, next) else { break };
         if is_counted(scan, &item) {
             break;
         }
@@ -188,9 +194,10 @@ fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
     let Number::Plain { year: None, .. } = item.number else { return false };
     let next = item.end;
     scan.word(next).is_any(&[Class::Month, Class::Person, Class::Attendee, Class::Outsider, Class::Scale])
+        || matches!(scan.low(next), "committee" | "monitoring" | "panel" | "regime")
         || matches!(
             scan.low(next),
-            "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states"
+            "x" | "×" | "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states"
         )
         || (scan.text_of(next) == "." && scan.is_glued_to_next(next) && scan.figure(next + 1).is_some())
         || (scan.text_of(next) == "-"
@@ -231,7 +238,7 @@ fn organ_behind<'c>(context: &Context<'_>, at: usize, organs: &[Organ<'c>]) -> O
     next += 1;
     next += usize::from(scan.low(next) == "the");
     // The organ itself, or one that a parent stands before ("the UN Security Council").
-    let organ = organs.iter().filter(|organ| organ.token == next).max_by_key(|organ| organ.span.len())?;
+    let organ = organs.get(organs.partition_point(|organ| organ.token < next)).filter(|organ| organ.token == next)?;
     let end = scan.token_at(organ.span.end - 1) + 1;
     context.dictionaries.facts.is_organ(organ.id).then_some((organ.id, end))
 }
@@ -249,7 +256,7 @@ fn carried_over<'c>(context: &Context<'_>, head: &Head, organs: &[Organ<'c>]) ->
         "conference" => matches!(id, "uncac-cosp" | "untoc-cop" | "iaea-gc"),
         _ => true,
     };
-    let before = organs.iter().rev().filter(|organ| organ.token < head.first);
+    let before = organs[..organs.partition_point(|organ| organ.token < head.first)].iter().rev();
     before.filter(|organ| facts.is_organ(organ.id) && fits(organ.id)).map(|organ| organ.id).next()
 }
 
@@ -327,7 +334,7 @@ fn value(
                 }
                 None => return None,
             };
-            if session >= 71 {
+            if session >= 71 || first.contains('-') {
                 candidate.grade = Grade::Explicit;
                 candidate.evidence = None;
             }

@@ -24,8 +24,8 @@ pub(super) struct Item {
     pub number: Number,
 }
 
-/// Reads the item that begins at `at`. `chained` allows "1267/1989/2253" to be read one by one.
-pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
+/// Reads the item that begins at `at`; of a chain ("1267/1989/2253") its first number.
+pub(super) fn item(scan: &Scan<'_>, facts: &Facts, at: usize) -> Option<Item> {
     let mut first = at;
     let special = matches!(scan.text_of(first), "S" | "ES")
         && scan.text_of(first + 1) == "-"
@@ -41,13 +41,11 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
     if scan.text_of(end) == "/" && scan.is_glued_to_previous(end) && scan.is_glued_to_next(end) {
         let second_text = scan.text_of(end + 1);
         let second = scan.figure(end + 1).and_then(|second| u32::try_from(second).ok())?;
-        // "2370/2017": a number of the Security Council with its year.
-        if number >= 100 && second_text.len() == 4 && (1946..=2100).contains(&second) && !is_year(number) {
-            return Some(Item {
-                first: at,
-                end: end + 2,
-                number: Number::Plain { number, year: Some(second as i16) },
-            });
+        // "2370/2017": a number of the Security Council with its year; "1267/1989" are two numbers.
+        let goes_on = scan.text_of(end + 2) == "/" && scan.is_glued_to_next(end + 1);
+        let year = i16::try_from(second).ok().filter(|_| second_text.len() == 4 && is_year(second));
+        if number >= 100 && !is_year(number) && !goes_on && year.is_some() && facts.security_council_year(number) == year {
+            return Some(Item { first: at, end: end + 2, number: Number::Plain { number, year } });
         }
         // "1267/1989/2253": a chain; this item is its first number.
         if number >= 100 && second >= 100 && !is_year(number) {
@@ -88,6 +86,14 @@ pub(super) fn item(scan: &Scan<'_>, at: usize) -> Option<Item> {
     }
     if letter.is_some() {
         end -= 1;
+    }
+    // "2178, adopted in 2014".
+    let adopted = end + usize::from(scan.text_of(end) == ",");
+    if scan.reads(adopted, &["adopted", "in"])
+        && let Some(year) = scan.figure(adopted + 2).filter(|year| (1946..=2100).contains(year))
+    {
+        let number = Number::Plain { number, year: i16::try_from(year).ok() };
+        return Some(Item { first: at, end, number });
     }
     // "2370 from 2017", "2178 of 2014".
     if matches!(scan.low(end), "of" | "from")
