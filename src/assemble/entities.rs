@@ -162,10 +162,9 @@ pub(super) fn agencies(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec
         // The country that an unlisted body carries in its name.
         let nested = || {
             group.iter().find_map(|mention| {
-                let inside = countries.iter().find(|country| {
-                    mention.byte_start <= country.byte_start && country.byte_end <= mention.byte_end
-                })?;
-                text(inside).map(str::to_owned)
+                let first = countries.partition_point(|country| country.byte_start < mention.byte_start);
+                let inside = countries[first..].iter().take_while(|country| country.byte_start < mention.byte_end);
+                inside.last().and_then(|country| text(country)).map(str::to_owned)
             })
         };
         Some(AgencyEntity {
@@ -277,13 +276,12 @@ fn parts_of(symbol: &str) -> SymbolParts {
 }
 
 pub(super) fn participants(mentions: &[Mention]) -> Vec<ParticipantsEntity> {
-    let mut entities: Vec<(String, ParticipantsEntity)> = Vec::new();
+    let mut entities: Vec<ParticipantsEntity> = Vec::new();
+    let mut by_quote: HashMap<&str, usize> = HashMap::new();
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::ParticipantCount) {
         let Value::Participants(value) = &mention.value else { continue };
-        let repeated =
-            value.repeat_of.as_ref().and_then(|quote| entities.iter_mut().find(|(first, _)| first == quote));
-        if let Some((_, entity)) = repeated {
-            entity.mentions.push(mention.id.clone());
+        if let Some(&repeated) = value.repeat_of.as_deref().and_then(|quote| by_quote.get(quote)) {
+            entities[repeated].mentions.push(mention.id.clone());
             continue;
         }
         let value = value.clone();
@@ -297,9 +295,10 @@ pub(super) fn participants(mentions: &[Mention]) -> Vec<ParticipantsEntity> {
             scope: value.scope,
             mentions: vec![mention.id.clone()],
         };
-        entities.push((mention.quote.clone(), entity));
+        by_quote.entry(&mention.quote).or_insert(entities.len());
+        entities.push(entity);
     }
-    entities.into_iter().map(|(_, entity)| entity).collect()
+    entities
 }
 
 #[cfg(test)]

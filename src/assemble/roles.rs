@@ -1,185 +1,114 @@
 //! The parts that agencies and countries play, by the grammar around them.
 //!
 //! A cue ("organized by", "in partnership with", "funded by") gives its role to the list that
-//! follows it; the subject of a verb of organising is the organiser. A role that cannot be told is
-//! `mentioned`.
+//! follows it; people from a country or body take part; the subject of a verb of organising is the
+//! organiser. A role that cannot be told is `mentioned`.
+
+use std::collections::HashMap;
 
 use crate::dictionary::Class;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Value};
-use crate::scan::Scan;
-use crate::span::{Normalized, Span};
+use crate::scan::{Scan, TokenKind};
 
-/// Phrases that give a role to the list behind them, longest first where one holds another.
-const CUES: &[(&[&str], Role)] = &[
-    (&["with", "the", "financial", "support"], Role::Donor),
-    (&["with", "financial", "support"], Role::Donor),
-    (&["with", "the", "generous", "support"], Role::Donor),
-    (&["with", "generous", "support"], Role::Donor),
-    (&["with", "the", "financial", "assistance"], Role::Donor),
-    (&["with", "the", "financial", "contribution"], Role::Donor),
-    (&["with", "financial", "contributions"], Role::Donor),
-    (&["with", "funding"], Role::Donor),
-    (&["with", "funds"], Role::Donor),
-    (&["funded"], Role::Donor),
-    (&["financed"], Role::Donor),
-    (&["sponsored"], Role::Donor),
-    (&["funding"], Role::Donor),
-    (&["contribution"], Role::Donor),
-    (&["paid", "for"], Role::Donor),
-    (&["in", "partnership"], Role::Partner),
-    (&["in", "close", "partnership"], Role::Partner),
-    (&["in", "cooperation"], Role::Partner),
-    (&["in", "co", "-", "operation"], Role::Partner),
-    (&["in", "close", "cooperation"], Role::Partner),
-    (&["in", "close", "co", "-", "operation"], Role::Partner),
-    (&["in", "collaboration"], Role::Partner),
-    (&["in", "close", "collaboration"], Role::Partner),
-    (&["in", "coordination"], Role::Partner),
-    (&["in", "close", "coordination"], Role::Partner),
-    (&["in", "association"], Role::Partner),
-    (&["in", "conjunction"], Role::Partner),
-    (&["jointly"], Role::Partner),
-    (&["together"], Role::Partner),
-    (&["with", "the", "support"], Role::Partner),
-    (&["with", "support"], Role::Partner),
-    (&["with", "the", "assistance"], Role::Partner),
-    (&["with", "the", "help"], Role::Partner),
-    (&["with", "technical", "support"], Role::Partner),
-    (&["with", "the", "technical", "support"], Role::Partner),
-    (&["supported"], Role::Partner),
-    (&["organized"], Role::Organizer),
-    (&["organised"], Role::Organizer),
-    (&["convened"], Role::Organizer),
-    (&["hosted"], Role::Organizer),
-    (&["held"], Role::Organizer),
-    (&["conducted"], Role::Organizer),
-    (&["delivered"], Role::Organizer),
-    (&["arranged"], Role::Organizer),
-    (&["run"], Role::Organizer),
-    (&["led"], Role::Organizer),
-    (&["attended"], Role::Participant),
-    (&["participants"], Role::Participant),
-    (&["delegates"], Role::Participant),
-    (&["representatives"], Role::Participant),
-    (&["officers"], Role::Participant),
-    (&["officials"], Role::Participant),
-    (&["experts"], Role::Participant),
-    (&["delegations"], Role::Participant),
-    (&["trainees"], Role::Participant),
-    (&["practitioners"], Role::Participant),
-    (&["prosecutors"], Role::Participant),
-    (&["judges"], Role::Participant),
-    (&["specialists"], Role::Participant),
-    (&["investigators"], Role::Participant),
-];
+/// How many tokens a list of bodies or a subject may take.
+const REACH: usize = 120;
 
-/// Verbs whose subject organises.
-const ORGANIZING: &[&str] = &[
-    "organized",
-    "organised",
-    "convened",
-    "held",
-    "hosted",
-    "conducted",
-    "concluded",
-    "delivered",
-    "launched",
-    "arranged",
-    "ran",
-    "trained",
-    "opened",
-    "organizes",
-    "organises",
-    "hosts",
-    "holds",
-    "convenes",
-    "hosting",
-    "organizing",
-    "cohosted",
-    "coorganized",
-    "staged",
-    "facilitated",
-    "began",
-    "completed",
-    "brought",
-];
+/// Names by where they begin and end, so that lists are stepped over name by name.
+struct Names {
+    /// First token to one past the longest name that begins there.
+    ends: HashMap<usize, usize>,
+    /// One past the last token to the first of the longest name that ends there.
+    starts: HashMap<usize, usize>,
+}
 
-/// Gives every agency and country a role.
-pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
-    let entities: Vec<(usize, usize, usize)> = candidates
-        .iter()
-        .enumerate()
-        .filter(|(_, candidate)| {
-            matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place)
-        })
-        .map(|(index, candidate)| {
-            let first = scan.token_at(candidate.span.start);
-            (index, first, scan.token_at(candidate.span.end - 1) + 1)
-        })
-        .collect();
-    // For each token the end of the longest entity that begins there: lists step over names whole.
-    let mut skip: Vec<(usize, usize)> = entities.iter().map(|&(_, first, end)| (first, end)).collect();
-    skip.sort_by_key(|&(first, end)| (first, std::cmp::Reverse(end)));
-    skip.dedup_by_key(|&mut (first, _)| first);
-    let spans: Vec<Span<Normalized>> =
-        candidates.iter().filter(|c| c.kind == Kind::Agency).map(|c| c.span).collect();
-    let mut roles: Vec<Option<Role>> = vec![None; candidates.len()];
-    for &(index, first, end) in &entities {
-        let candidate = &candidates[index];
-        if !matches!(candidate.kind, Kind::Agency | Kind::Country) {
-            continue;
+impl Names {
+    fn new(scan: &Scan<'_>, candidates: &[Candidate]) -> Self {
+        let mut names = Self { ends: HashMap::new(), starts: HashMap::new() };
+        for candidate in candidates {
+            if matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place) {
+                let (first, end) = tokens(scan, candidate);
+                let longest = names.ends.entry(first).or_insert(end);
+                *longest = end.max(*longest);
+                let longest = names.starts.entry(end).or_insert(first);
+                *longest = first.min(*longest);
+            }
         }
-        // A country inside an agency's name plays no part of its own.
-        let nested = candidate.kind == Kind::Country
-            && spans
-                .iter()
-                .any(|agency| agency.contains(candidate.span) && agency.len() > candidate.span.len());
-        let role = if nested {
-            None
-        } else {
-            cue_before(scan, &skip, first).or_else(|| subject(scan, &skip, first, end))
-        };
-        roles[index] = role.filter(|role| candidate.kind == Kind::Agency || *role != Role::Organizer);
-    }
-    // What is told once holds for the body throughout: the strongest role it has anywhere.
-    for (index, candidate) in candidates.iter_mut().enumerate() {
-        if matches!(candidate.kind, Kind::Agency | Kind::Country) {
-            candidate.role = Some(roles[index].unwrap_or(Role::Mentioned));
-        }
-        if let Value::Agency(agency) = &candidate.value
-            && agency.id == "un"
-        {
-            candidate.role =
-                Some(roles[index].filter(|role| *role == Role::Donor).unwrap_or(Role::Mentioned));
-        }
+        names
     }
 }
 
-/// The cue that governs the list in which the entity stands.
-fn cue_before(scan: &Scan<'_>, skip: &[(usize, usize)], first: usize) -> Option<Role> {
-    let start = scan.sentence_start(first);
+fn tokens(scan: &Scan<'_>, candidate: &Candidate) -> (usize, usize) {
+    (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1)
+}
+
+/// Gives every agency and country a role.
+pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+    let names = Names::new(scan, candidates);
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    let roles: Vec<Option<Role>> = candidates
+        .iter()
+        .map(|candidate| match candidate.kind {
+            Kind::Agency => role(scan, &names, candidate),
+            // A country inside an agency's name plays no part of its own, and none organises.
+            Kind::Country if !agencies.nests(candidate.span) => {
+                role(scan, &names, candidate).filter(|role| *role != Role::Organizer)
+            }
+            _ => None,
+        })
+        .collect();
+    for (candidate, role) in candidates.iter_mut().zip(roles) {
+        if !matches!(candidate.kind, Kind::Agency | Kind::Country) {
+            continue;
+        }
+        // "the United Nations" stands for its offices, which the text names.
+        let family = matches!(&candidate.value, Value::Agency(agency) if agency.id == "un");
+        let role = role.filter(|role| !family || *role == Role::Donor);
+        candidate.role = Some(role.unwrap_or(Role::Mentioned));
+    }
+}
+
+fn role(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Role> {
+    let (first, end) = tokens(scan, candidate);
+    let subject = || is_subject(scan, names, first, end).then_some(Role::Organizer);
+    let Some((role, cue)) = cue_before(scan, names, first) else { return subject() };
+    // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma.
+    let article = usize::from(scan.low_before(first) == "the");
+    let opens = cue == scan.sentence_start(first) && scan.low_before(first - article) == ",";
+    if opens { subject().or(Some(role)) } else { Some(role) }
+}
+
+/// The cue that governs the list in which the entity stands, and its first token.
+fn cue_before(scan: &Scan<'_>, names: &Names, first: usize) -> Option<(Role, usize)> {
+    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
     let mut at = first;
-    let mut steps = 0;
-    while at > start && steps < 80 {
-        steps += 1;
-        let before = at - 1;
+    while at > start {
         // Over a whole name that ends here.
-        if let Some(&(name, _)) =
-            skip.iter().filter(|&&(name, end)| end == at && name >= start).min_by_key(|(name, _)| *name)
-        {
+        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
             at = name;
             continue;
         }
-        if matches!(scan.low(before), "by" | "with" | "from" | "of") {
-            for (phrase, role) in CUES {
-                if scan.reads_before(before, phrase)
-                    && fits(*role, scan.low(before), scan, before - phrase.len())
-                {
-                    return Some(*role);
+        let before = at - 1;
+        let link = scan.low(before);
+        if matches!(link, "by" | "with" | "from" | "of") {
+            for (phrase, role, links) in &scan.lexicon().cues {
+                let words: Vec<&str> = phrase.iter().map(String::as_str).collect();
+                if links.iter().any(|known| known == link) && scan.reads_before(before, &words) {
+                    let cue = before - words.len();
+                    return Some((*role, cue - usize::from(cue > start && scan.low_before(cue) == "with")));
                 }
             }
+            // "officers from", "representatives of": people take part for whom they come from.
+            let people = before > start && scan.word(before - 1).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]);
+            if people && matches!(link, "from" | "of") {
+                return Some((Role::Participant, before - 1));
+            }
         }
-        if !is_list_furniture(scan, before) {
+        let between_commas = scan.is_capitalized(before)
+            && scan.text_of(at) == ","
+            && matches!(scan.low_before(before), "," | "and");
+        let place = link == "in" && names.ends.contains_key(&at);
+        if !(is_furniture(scan, before) || between_commas || place) {
             return None;
         }
         at = before;
@@ -187,107 +116,43 @@ fn cue_before(scan: &Scan<'_>, skip: &[(usize, usize)], first: usize) -> Option<
     None
 }
 
-/// Whether the preposition behind a cue gives its role.
-fn fits(role: Role, preposition: &str, scan: &Scan<'_>, cue: usize) -> bool {
-    match role {
-        Role::Organizer => preposition == "by",
-        Role::Participant if scan.low(cue) == "attended" => preposition == "by",
-        Role::Participant => matches!(preposition, "from" | "of"),
-        Role::Partner if matches!(scan.low(cue), "supported") => preposition == "by",
-        Role::Donor if matches!(scan.low(cue), "funded" | "financed" | "sponsored" | "paid") => {
-            preposition == "by"
+/// What stands between the members of a list: marks, articles, "Government of", a number of states.
+fn is_furniture(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.kind(at) {
+        Some(TokenKind::Word) => {
+            scan.is(at, Class::Furniture)
+                || scan.is_all_caps(at)
+                || scan.word(at).is_any(&[Class::Unit, Class::Ten])
         }
-        _ => matches!(preposition, "with" | "of" | "from" | "by"),
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Punct) => matches!(scan.text_of(at), "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":"),
+        _ => false,
     }
-}
-
-/// Words that stand between the members of a list.
-fn is_list_furniture(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(
-        scan.low(at),
-        "," | "and"
-            | "the"
-            | "("
-            | ")"
-            | "as"
-            | "well"
-            | "its"
-            | "government"
-            | "governments"
-            | "of"
-            | "/"
-            | "-"
-            | "\""
-            | "also"
-            | "both"
-            | "their"
-            | "&"
-            | "kingdom"
-            | "republic"
-            | "s"
-            | "'"
-            | "people"
-            | "from"
-            | "office"
-            | "through"
-            | "local"
-            | "by"
-            | "with"
-            | "national"
-            | "authorities"
-            | "other"
-            | "including"
-    ) || scan.is_all_caps(at)
 }
 
 /// Whether the entity is the subject of a verb of organising, or stands in its list.
-fn subject(scan: &Scan<'_>, skip: &[(usize, usize)], first: usize, end: usize) -> Option<Role> {
+fn is_subject(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> bool {
     if matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on") {
-        return None;
+        return false;
     }
-    let stop = scan.sentence_end(first);
+    let stop = scan.sentence_end(first).min(end + REACH);
     let mut at = end;
-    let mut steps = 0;
-    while at < stop && steps < 120 {
-        steps += 1;
-        if let Some(&(_, after)) = skip.iter().find(|&&(name, _)| name == at) {
+    while at < stop {
+        if let Some(&after) = names.ends.get(&at) {
             at = after;
             continue;
         }
-        let low = scan.low(at);
-        if ORGANIZING.contains(&low) {
-            let passive = (at.saturating_sub(3)..at).any(|before| {
-                matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being")
-            });
-            let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting));
-            return (!passive && meeting).then_some(Role::Organizer);
+        if scan.is(at, Class::Organizing) && scan.is_small(at) {
+            // "was held" is said of the meeting, "is hosting" of the host.
+            let being = (at.saturating_sub(3)..at)
+                .any(|before| matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being"));
+            let passive = being && !scan.low(at).ends_with("ing");
+            return !passive && (at..stop).any(|later| scan.is(later, Class::Meeting));
         }
-        let linking = is_list_furniture(scan, at)
-            || matches!(
-                low,
-                "jointly"
-                    | "successfully"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "in"
-                    | "partnership"
-                    | "cooperation"
-                    | "collaboration"
-                    | "close"
-                    | "today"
-                    | "together"
-                    | "co"
-                    | "supported"
-                    | "through"
-                    | "recently"
-                    | "coordination"
-                    | "on"
-            );
-        if !linking {
-            return None;
+        if !(is_furniture(scan, at) || scan.is(at, Class::Linking)) {
+            return false;
         }
         at += 1;
     }
-    None
+    false
 }

@@ -31,6 +31,8 @@ embedded![
     "resolutions/general_assembly.csv",
     "resolutions/organs.csv",
     "resolutions/security_council.csv",
+    "roles/cues.csv",
+    "roles/words.csv",
     "sessions/sessions.csv",
     "words/spelling.csv",
     "words/words.csv",

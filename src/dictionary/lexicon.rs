@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::table::Row;
-use super::words::{Word, Words};
+use super::words::{Cue, Word, Words};
 use crate::error::DictionaryFault;
 use crate::scan::{Token, TokenKind, tokenize};
 
@@ -75,6 +75,7 @@ pub(crate) struct Lexicon {
     splits: FxHashMap<String, String>,
     split_ids: FxHashMap<u32, [u32; 2]>,
     pub(crate) qualifiers: Vec<(Vec<String>, String)>,
+    pub(crate) cues: Vec<Cue>,
 }
 
 /// An alias is at most this long; a longer one is a mistake in the file.
@@ -94,6 +95,7 @@ impl Lexicon {
             splits: FxHashMap::default(),
             split_ids: FxHashMap::default(),
             qualifiers: words.qualifiers,
+            cues: words.cues,
         };
         let mut known: Vec<_> = words.known.into_iter().collect();
         known.sort_by(|a, b| a.0.cmp(&b.0));

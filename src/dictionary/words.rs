@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::embedded::Files;
 use crate::error::DictionaryFault;
+use crate::mention::Role;
 
 /// What a word can be. A word may be several things: "second" is an ordinal and a unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +65,16 @@ pub(crate) enum Class {
     Background = 1 << 30,
     /// What a number behind it counts off: room, article, page.
     NumberLabel = 1 << 31,
+    /// A verb whose subject organises a meeting.
+    Organizing = 1 << 32,
+    /// What may stand between an organiser and its verb.
+    Linking = 1 << 33,
+    /// What stands between the members of a list of bodies.
+    Furniture = 1 << 34,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 32] = [
+const CLASSES: [(&str, Class); 35] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -100,6 +107,9 @@ const CLASSES: [(&str, Class); 32] = [
     ("group-stop", Class::GroupStop),
     ("background", Class::Background),
     ("number-label", Class::NumberLabel),
+    ("organizing", Class::Organizing),
+    ("linking", Class::Linking),
+    ("furniture", Class::Furniture),
 ];
 
 /// What is known about a word.
@@ -135,7 +145,12 @@ pub(crate) struct Words {
     pub spelling: Vec<(String, String)>,
     /// Phrases before a number, with what they make of it.
     pub qualifiers: Vec<(Vec<String>, String)>,
+    /// Phrases that give a role to the list behind them, and the prepositions that link them.
+    pub cues: Vec<Cue>,
 }
+
+/// A phrase, its role, and the words that may link it to a list.
+pub(crate) type Cue = (Vec<String>, Role, Vec<String>);
 
 pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Words {
     let mut words = Words::default();
@@ -153,7 +168,7 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
             (Err(fault), _) | (_, Err(fault)) => faults.push(fault),
         }
     }
-    for name in ["participants/heads.csv", "participants/cues.csv", "agencies/heads.csv"] {
+    for name in ["participants/heads.csv", "participants/cues.csv", "agencies/heads.csv", "roles/words.csv"] {
         for row in files.rows(name, &["word", "class"], faults) {
             match row.choice("class", &names) {
                 Ok(class) => {
@@ -171,7 +186,27 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
         let phrase = row.get("phrase").split(' ').map(str::to_owned).collect();
         words.qualifiers.push((phrase, row.get("qualifier").to_owned()));
     }
+    let roles = [
+        ("organizer", Role::Organizer),
+        ("partner", Role::Partner),
+        ("donor", Role::Donor),
+        ("participant", Role::Participant),
+    ];
+    let mut cues: Vec<Cue> = Vec::new();
+    for row in files.rows("roles/cues.csv", &["phrase", "role", "links"], faults) {
+        match row.choice("role", &roles.map(|(name, _)| name)) {
+            Ok(role) => {
+                // "co-operation" is three tokens.
+                let phrase = row.get("phrase").replace('-', " - ");
+                let words = |text: &str| text.split(' ').map(str::to_owned).collect();
+                cues.push((words(&phrase), roles[role].1, words(row.get("links"))));
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
     // Longest first, so that "well over" is tried before "over".
     words.qualifiers.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    cues.sort_by_key(|(phrase, _, _)| std::cmp::Reverse(phrase.len()));
+    words.cues = cues;
     words
 }

@@ -36,7 +36,7 @@ pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Opt
     }
     let index = stamp?;
     if expressions[index].lacks_year() {
-        let year = super::years::latest_full_year(expressions)?;
+        let year = super::years::latest_full_year(scan, expressions)?;
         expressions[index].set_year(year);
     }
     Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index) })

@@ -7,9 +7,11 @@
 use jiff::civil::Date;
 
 use super::publication::Publication;
+use super::roles;
 use super::value::{Expression, Point, weekday_of};
 use crate::kinds::Context;
-use crate::mention::{Candidate, Kind, Value};
+use crate::dictionary::Class;
+use crate::mention::{Candidate, Kind, Role, Value};
 use crate::scan::Scan;
 
 /// What proves a year.
@@ -29,6 +31,7 @@ pub(super) fn prove(
 ) -> Vec<Option<Proof>> {
     let sessions = sessions(context, candidates);
     let given: Vec<Expression> = expressions.to_vec();
+    let latest = latest_full_year(context.scan, &given);
     let mut proofs = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter_mut().enumerate() {
         let is_dateline = published.is_some_and(|found| found.expression == Some(index));
@@ -53,8 +56,7 @@ pub(super) fn prove(
                     .map(|y| (y, "publication date"))
             })
             .or_else(|| {
-                latest_full_year(&given)
-                    .map(|year| (fit_weekday(expression, year), "latest full date of the text"))
+                latest.map(|year| (fit_weekday(expression, year), "latest full date of the text"))
             })
             .or_else(|| {
                 session_year(context.scan, &sessions, expression, false)
@@ -74,29 +76,47 @@ pub(super) fn prove(
 /// The year of the nearest day or month in the same sentence that has one.
 fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
     let sentence = scan.sentence(expressions[index].first);
-    expressions
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| scan.sentence(other.first) == sentence)
-        .filter(|(_, other)| {
-            other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year"
+    let inside = |other: &&Expression| scan.sentence(other.first) == sentence;
+    let dated = |other: &Expression| {
+        let fine = other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year";
+        other.start.year.filter(|_| fine)
+    };
+    let behind = expressions[index + 1..].iter().take_while(inside).map(dated);
+    let before = expressions[..index].iter().rev().take_while(inside).map(dated);
+    let nearest = |mut years: Box<dyn Iterator<Item = Option<i16>> + '_>| {
+        let mut distance = 0;
+        years.find_map(|year| {
+            distance += 1;
+            year.map(|year| (distance, year))
         })
-        .filter_map(|(at, other)| Some((at.abs_diff(index), other.start.year?)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, year)| year)
+    };
+    let found = [nearest(Box::new(behind)), nearest(Box::new(before))];
+    found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
 }
 
 /// The latest year among the days that the text writes out, else among its months, else among its
-/// bare years: a release tells of the present and looks back, and plans lie within the year.
-pub(super) fn latest_full_year(expressions: &[Expression]) -> Option<i16> {
+/// bare years: a release tells of the present and looks back. Years of plans, titles, deadlines and
+/// of what was founded or adopted do not count.
+pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> Option<i16> {
+    let of_the_present = |other: &&Expression| {
+        let role = roles::role(scan, other);
+        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period) || speaks_of_future(scan, other.first);
+        other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
+    };
+    let mut dated: Vec<&Expression> = expressions.iter().filter(of_the_present).collect();
+    // What was adopted or signed then is no news, unless the text has nothing else.
+    let background = |other: &Expression| {
+        (other.first.saturating_sub(6)..other.first).any(|at| scan.is(at, Class::Background))
+    };
+    if dated.iter().any(|other| other.start.day.is_some() && !background(other)) {
+        dated.retain(|other| !background(other));
+    }
     let latest = |fine: fn(&Expression) -> bool| {
-        let dated = expressions.iter().filter(|other| other.relative.is_none() && fine(other));
-        dated.filter_map(|other| other.start.year).max()
+        dated.iter().filter(|other| fine(other)).filter_map(|other| other.start.year).max()
     };
     latest(|other| other.start.day.is_some())
         .or_else(|| latest(|other| other.start.month.is_some() && other.rule != "date.part-of-year"))
         .or_else(|| latest(|other| other.rule == "date.year"))
-        .or_else(|| latest(|other| other.stop.is_none()))
 }
 
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is

@@ -2,13 +2,12 @@
 
 use super::Count;
 use crate::dictionary::Class;
-use crate::kinds::Context;
 use crate::mention::Scope;
 use crate::scan::Scan;
 
-/// The count with its scope, or `None` where the people did not attend.
-pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
-    let scan = context.scan;
+/// The count with its scope, or `None` where the people did not attend. `told` is whether the release
+/// tells of meetings: then professions are counted in other sentences too.
+pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Count> {
     let head = count.head;
     let word = head.map(|head| scan.word(head)).unwrap_or_default();
     let is = |class: Class| word.is(class);
@@ -24,8 +23,6 @@ pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
     if harmed(scan, &count, start, end) || hoped_for(scan, count.first, start) || votes(scan, &sentence) {
         return None;
     }
-    // A release that tells of a meeting counts its people in other sentences too.
-    let told = meetings(scan) >= 2;
     let generic = matches!(
         head.map_or("", |head| scan.low(head)),
         "people"
@@ -59,9 +56,9 @@ pub(super) fn judge(context: &Context<'_>, mut count: Count) -> Option<Count> {
     Some(count)
 }
 
-/// How often the release speaks of meetings.
-fn meetings(scan: &Scan<'_>) -> usize {
-    (0..scan.tokens.len()).filter(|&at| scan.is(at, Class::Meeting)).count()
+/// Whether the release speaks of meetings at least twice.
+pub(super) fn tells_of_meetings(scan: &Scan<'_>) -> bool {
+    (0..scan.tokens.len()).filter(|&at| scan.is(at, Class::Meeting)).nth(1).is_some()
 }
 
 /// Killed, arrested, deployed: in the same clause as the number.

@@ -45,12 +45,14 @@ struct Count {
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let scan = context.scan;
+    let ground = read::Ground::new(context, candidates);
+    let told = evidence::tells_of_meetings(scan);
     let mut counts = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let found = read::counts(context, candidates, at);
+        let found = read::counts(&ground, at);
         let next = found.last().map_or(at + 1, |count: &Count| count.end.max(at + 1));
-        counts.extend(found.into_iter().filter_map(|count| evidence::judge(context, count)));
+        counts.extend(found.into_iter().filter_map(|count| evidence::judge(scan, told, count)));
         at = next;
     }
     for count in relations::relate(scan, counts) {

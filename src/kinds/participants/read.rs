@@ -3,27 +3,61 @@
 use super::Count;
 use crate::dictionary::Class;
 use crate::kinds::Context;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Qualifier, Scope};
 use crate::scan::Scan;
+use crate::span::Span;
+
+/// What the counts are read from.
+pub(super) struct Ground<'a> {
+    context: &'a Context<'a>,
+    candidates: &'a [Candidate],
+    /// Dates, citations and bodies: their numbers count no people.
+    taken: Index,
+    /// Demonyms, which may stand for the people.
+    demonyms: Index,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(context: &'a Context<'a>, candidates: &'a [Candidate]) -> Self {
+        let kinds = [Kind::Date, Kind::Resolution, Kind::Document, Kind::Agency];
+        Self {
+            context,
+            candidates,
+            taken: Index::new(candidates, &kinds, |_| true),
+            demonyms: Index::new(candidates, &[Kind::Country], |candidate| candidate.demonym),
+        }
+    }
+
+    /// The demonym that begins at token `at`.
+    fn demonym(&self, at: usize) -> Option<&Candidate> {
+        let start = self.context.scan.tokens.get(at)?.start as usize;
+        self.demonyms.beginning_at(start).next().map(|index| &self.candidates[index])
+    }
+}
 
 /// How many words may stand between the number and its head noun.
 const LONGEST_GROUP: usize = 10;
 
 /// The counts that begin with the number at `at`; several where a list shares its head noun
 /// ("12 Kenyan and 9 Ugandan customs officers").
-pub(super) fn counts(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Vec<Count> {
-    let scan = context.scan;
+pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
+    let scan = ground.context.scan;
     if let Some(vague) = vague(scan, at) {
         return vec![vague];
     }
-    let Some(number) = number(context, candidates, at) else { return Vec::new() };
+    let Some(number) = number(ground, at) else { return Vec::new() };
     if let Some(found) = of_them(scan, &number) {
         return vec![found];
     }
     if let Some((group, head, end)) = group(scan, number.end) {
+        // "20 officers' uniforms" counts uniforms.
+        if scan.text_of(end) == "'" && scan.is_glued_to_previous(end) {
+            return Vec::new();
+        }
         vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")]
     } else {
-        let found = elliptical(context, candidates, &number);
+        let found = elliptical(ground, &number);
         if found.is_empty() { predicate(scan, &number).into_iter().collect() } else { found }
     }
 }
@@ -51,10 +85,10 @@ struct Counted {
     definite: bool,
 }
 
-fn number(context: &Context<'_>, candidates: &[Candidate], at: usize) -> Option<Counted> {
-    let scan = context.scan;
+fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
+    let scan = ground.context.scan;
     let start = scan.number(at)?;
-    if is_something_else(context, candidates, at, start.end) {
+    if is_something_else(ground, at, start.end) {
         return None;
     }
     let mut end = start.end;
@@ -124,14 +158,10 @@ fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
 }
 
 /// Money, decimals, percentages, paragraphs, parts of dates and symbols.
-fn is_something_else(context: &Context<'_>, candidates: &[Candidate], at: usize, end: usize) -> bool {
-    let scan = context.scan;
+fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
+    let scan = ground.context.scan;
     let start = scan.tokens[at].start as usize;
-    let taken = candidates.iter().any(|candidate| {
-        matches!(candidate.kind, Kind::Date | Kind::Resolution | Kind::Document | Kind::Agency)
-            && candidate.span.start <= start
-            && start < candidate.span.end
-    });
+    let taken = ground.taken.touching(Span::new(start, start + 1)).next().is_some();
     let before = scan.low_before(at);
     let glued = scan.is_glued_to_previous(at);
     taken
@@ -144,6 +174,7 @@ fn is_something_else(context: &Context<'_>, candidates: &[Candidate], at: usize,
         || (scan.text_of(end) == "." && scan.is_glued_to_next(end) && scan.figure(end + 1).is_some())
         || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
         || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
+        || (matches!(before, "in" | "out") && at >= 2 && scan.number(at - 2).is_some() && scan.low(at - 1) == "in")
         || scan.word(at).is(Class::Ordinal)
 }
 
@@ -280,21 +311,15 @@ fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
 
 /// "12 Kenyan and 9 Ugandan customs officers": a number with a demonym, whose noun stands behind
 /// the last number of the list.
-fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted) -> Vec<Count> {
-    let scan = context.scan;
-    let demonym = |at: usize| {
-        candidates.iter().find(|candidate| {
-            candidate.kind == Kind::Country
-                && candidate.demonym
-                && candidate.span.start
-                    == scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
-        })
-    };
+fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
+    let scan = ground.context.scan;
+    let demonym = |at: usize| ground.demonym(at);
     let Some(first) = demonym(number.end) else { return Vec::new() };
     let end = scan.token_at(first.span.end - 1) + 1;
     // "two Omanis": the people are the demonym itself.
     let text = &scan.text[first.span.range()];
-    let plural = text.ends_with('s') && !text.ends_with("ss") || matches!(text, "Batswana" | "Sudanese");
+    // "two Omanis", "18 Vietnamese took part": no noun follows.
+    let plural = text.ends_with('s') && !text.ends_with("ss") || is_stop(scan, end);
     let next = match scan.low(end) {
         "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
         "and" => end + 1,
@@ -309,7 +334,7 @@ fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted)
         }
         _ => return Vec::new(),
     };
-    let Some(following) = self::number(context, candidates, next) else {
+    let Some(following) = self::number(ground, next) else {
         if plural {
             return vec![finish(
                 number,
@@ -325,7 +350,7 @@ fn elliptical(context: &Context<'_>, candidates: &[Candidate], number: &Counted)
         Some((group, head, end)) => {
             vec![finish(&following, Some(group), Some(head), end, "participants.number-noun")]
         }
-        None => elliptical(context, candidates, &following),
+        None => elliptical(ground, &following),
     };
     let Some(last) = rest.last() else { return Vec::new() };
     // The shared noun without the last demonym.
