@@ -27,6 +27,27 @@ pub(super) struct Event {
 }
 
 impl Event {
+    /// "concluded today a three-day workshop" tells the last day, "opened a five-day course" the
+    /// first: the other end follows from the stated days.
+    fn stretch(&mut self, parts: &Parts<'_>, stated_days: Option<u32>) {
+        use jiff::ToSpan;
+        let (Some(days), Some(start), true) = (stated_days, self.start, self.start == self.end) else { return };
+        let Some(&date) = self.mentions.iter().find(|&&index| parts.candidates[index].kind == Kind::Date) else { return };
+        let scan = parts.scan;
+        let first = scan.token_at(parts.candidates[date].span.start);
+        let says = |words: &[&str]| (scan.sentence_start(first)..scan.sentence_end(first)).any(|at| words.contains(&scan.low(at)));
+        let others = i64::from(days) - 1;
+        if says(&["concluded", "ended", "closed", "completed", "wrapped"]) {
+            self.start = start.checked_sub(others.days()).ok();
+        } else if says(&["opened", "began", "commenced", "started", "launched", "inaugurated", "kicked"]) {
+            self.end = start.checked_add(others.days()).ok();
+        }
+        self.value = match (self.start, self.end) {
+            (Some(start), Some(end)) => Some((start.to_string(), end.to_string())),
+            _ => self.value.take(),
+        };
+    }
+
     pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Event {
         let days = match (self.start, self.end) {
             (Some(start), Some(end)) => {
@@ -76,6 +97,9 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
     let alone = events.len() == 1;
     for event in &mut events {
         event.stated_days = stated_days;
+        if alone {
+            event.stretch(parts, stated_days);
+        }
         event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
         // The people of a series are counted together: no part of it has them for its own.
         event.participants = total.clone().filter(|_| alone);
@@ -176,7 +200,10 @@ fn single(parts: &Parts<'_>, dates: &[usize]) -> Option<Event> {
             _ => event.country = country,
         }
     }
-    (chosen.is_some() || event.city.is_some()).then_some(event)
+    let counted = parts.candidates.iter().any(|candidate| {
+        matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event)
+    });
+    (chosen.is_some() || event.city.is_some() || counted).then_some(event)
 }
 
 /// Where the event took place: a place behind "in" or "at" in the sentence of its date or of its

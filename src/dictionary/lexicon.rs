@@ -394,7 +394,14 @@ impl Lexicon {
         if !initial.is_uppercase() {
             return true;
         }
-        if !written.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        // "southern Africa": the compass is written small as often.
+        let compass = matches!(entry.target, Target::Region(_))
+            && tokens.len() > 1
+            && matches!(
+                written.split(['-', ' ']).next(),
+                Some("southern" | "northern" | "eastern" | "western" | "central" | "south" | "north" | "east" | "west")
+            );
+        if !(compass || written.starts_with(|c: char| c.is_uppercase() || c.is_numeric())) {
             return false;
         }
         // Of a long name the first capital is proof enough ("Eurasian group on combating …"); a
@@ -403,6 +410,7 @@ impl Lexicon {
         let small_in_alias = entry.alias.split(|c: char| !c.is_alphanumeric()).any(small);
         tokens.len() >= 5
             || small_in_alias
+            || compass
             || !tokens.iter().any(|token| token.kind == TokenKind::Word && small(&text[token.range()]))
     }
 }

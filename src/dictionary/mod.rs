@@ -59,6 +59,7 @@ pub(crate) struct Body {
     pub name: String,
     pub acronym: Option<String>,
     pub parent: Option<String>,
+    pub kind: String,
     pub country: Option<String>,
 }
 
@@ -216,14 +217,22 @@ impl Dictionaries {
         fold::name_key(name, |word| self.lexicon.canonical_spelling(word))
     }
 
-    /// The listed body that is called `name`, where only one is.
+    /// The listed body that is called `name` without another reading, where only one is.
     pub(crate) fn body_called(&self, name: &str) -> Option<&Body> {
-        let mut bodies = self.aliases_of(name).filter_map(|target| match target {
-            Target::Agency(index) => Some(index),
+        let mut bodies = self.hits_of(name).into_iter().filter_map(|(target, plain)| match target {
+            Target::Agency(index) if plain => Some(index),
             _ => None,
         });
         let first = bodies.next()?;
         bodies.all(|other| other == first).then(|| &self.bodies[first as usize])
+    }
+
+    /// The region that is called `name`.
+    pub(crate) fn region_called(&self, name: &str) -> Option<&Region> {
+        self.aliases_of(name).find_map(|target| match target {
+            Target::Region(index) => Some(&self.regions[index as usize]),
+            _ => None,
+        })
     }
 
     /// Whether `name` is one of the names of the body with this id.
@@ -283,15 +292,15 @@ impl Dictionaries {
 
     /// What the whole of `name` stands for in the dictionaries.
     fn aliases_of(&self, name: &str) -> impl Iterator<Item = Target> {
+        self.hits_of(name).into_iter().map(|(target, _)| target)
+    }
+
+    /// The same, with whether the alias has no other common reading.
+    fn hits_of(&self, name: &str) -> Vec<(Target, bool)> {
         let scan = crate::scan::Scan::new(name, &self.lexicon);
         let whole = scan.tokens.len();
-        let found: Vec<Target> = scan
-            .hits
-            .iter()
-            .filter(|hit| hit.first == 0 && hit.end == whole)
-            .map(|hit| scan.target(hit))
-            .collect();
-        found.into_iter()
+        let hits = scan.hits.iter().filter(|hit| hit.first == 0 && hit.end == whole);
+        hits.map(|hit| (scan.target(hit), !self.lexicon.entry(hit.entry).needs_context)).collect()
     }
 }
 
@@ -365,6 +374,7 @@ fn body(row: &Row) -> Result<Body, DictionaryFault> {
         name: row.get("name").to_owned(),
         acronym: row.optional("acronym").map(str::to_owned),
         parent: row.optional("parent").map(str::to_owned),
+        kind: row.get("kind").to_owned(),
         country: row.optional("country").map(str::to_owned),
     })
 }

@@ -135,6 +135,14 @@ impl<'t> Scan<'t> {
         self.shouting.get(self.line(at) as usize).copied().unwrap_or(false)
     }
 
+    /// Whether most words of the line begin with capitals: a headline, where capitals prove nothing.
+    pub fn is_title_line(&self, at: usize) -> bool {
+        let line = self.line_start(at).max(at.saturating_sub(40))..self.line_end(at).min(at + 40);
+        let capital = line.clone().filter(|&at| self.is_capitalized(at)).count();
+        let words = line.filter(|&at| self.is_word(at) && self.text_of(at).len() > 3).count();
+        capital * 5 > words * 4
+    }
+
     /// First token of the sentence that holds `at`.
     pub fn sentence_start(&self, at: usize) -> usize {
         let sentence = self.sentence(at);

@@ -111,6 +111,11 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
             found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+        } else if let Some(body) = context.dictionaries.body_called(acronym)
+            && alike(scan.slice(start, open), &body.name)
+        {
+            // The dictionary's body under a misprinted name.
+            found.meanings.entry(acronym.to_owned()).or_insert_with(|| Some(listed_value(body)));
         } else {
             found.meanings.entry(acronym.to_owned()).or_insert(None);
         }

@@ -7,7 +7,7 @@
 //! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
 
 use super::{candidate, listed_value, unlisted_value};
-use crate::dictionary::{Body, Class, Form, Target};
+use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind};
@@ -68,15 +68,23 @@ fn over_country(scan: &Scan<'_>, first: usize) -> usize {
 /// A listed body has the same end and begins within the modifiers: it stands, without what only
 /// stood before it ("the UN | United Nations Office on Drugs and Crime").
 fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
+    // "National Security Council" is another body than the Security Council.
+    let national = |hit: &Hit| {
+        (first..hit.first).any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
+    };
     scan.hits_ending(end).any(|hit| {
         (first..=head).contains(&hit.first)
+            && !national(hit)
             && matches!(scan.target(hit), Target::Agency(_))
             && !scan.lexicon().entry(hit.entry).needs_context
     })
 }
 
 fn is_head(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
+    // "Service-Orientation", "Police-led": the first half of a compound heads nothing.
+    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at);
+    !compound
+        && scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
 }
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
@@ -92,7 +100,7 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
     while first > limit {
         let at = first - 1;
         // "Security Council Renews Authority": a listed name of several words is no modifier.
-        let listed = scan.hits_ending(first).any(|hit| {
+        let listed = scan.is_title_line(at) && scan.hits_ending(first).any(|hit| {
             hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_))
         });
         if listed {
@@ -207,6 +215,13 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
             }
             "," if end > head + 1 && list_closes(scan, next) => next += 1,
+            // "Youth, Sports, and Culture": the last comma of a list that has begun.
+            "," if scan.low(next + 1) == "and"
+                && (head..next).any(|at| scan.text_of(at) == ",")
+                && !opens_other_name(scan, next + 2) =>
+            {
+                next += 2;
+            }
             "'" if end > head + 1 && scan.low(next + 1) == "s" && scan.is_glued_to_next(next) => {
                 // "Department of Women's Affairs".
                 if !scan.is_capitalized(next + 2) || country_ends(scan, next) {
@@ -224,6 +239,11 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 && end > head + 1 =>
             {
                 next += 1;
+                // "Economic Co-operation".
+                if scan.is_small(next) && scan.is_glued_to_previous(next) {
+                    end = next + 1;
+                    continue;
+                }
             }
             _ => {
                 // The second and later words of a phrase: "Internal Affairs".
@@ -235,6 +255,25 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
         }
         if let Some(after) = country_end(scan, next) {
             return after;
+        }
+        // "National Commission for UNESCO", "Office of the Prime Minister".
+        let linked = scan.low_before(next - usize::from(scan.low_before(next) == "the"));
+        if linked == "for" && matches!(scan.low(head), "commission" | "committee" | "association" | "centre" | "center") {
+            let listed = scan.hits_at(next).iter().filter(|hit| matches!(scan.target(hit), Target::Agency(_)));
+            if let Some(body) = listed.max_by_key(|hit| hit.end) {
+                return body.end;
+            }
+        }
+        if scan.low(head) == "office" && linked == "of" && end == head + 1 {
+            let officer = match scan.low(next) {
+                "president" | "ombudsman" | "chancellor" | "governor" => 1,
+                "prime" if scan.low(next + 1) == "minister" => 2,
+                "vice" | "deputy" if scan.is_capitalized(next + 1) => 2,
+                _ => 0,
+            };
+            if officer > 0 && scan.is_capitalized(next) {
+                return next + officer;
+            }
         }
         let starts = scan.is_capitalized(next)
             && scan.sentence(next) == scan.sentence(head)
@@ -273,7 +312,8 @@ fn country_ends(scan: &Scan<'_>, end: usize) -> bool {
 
 /// Whether the capitalised words from `at` on hold the head of a body.
 fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
-    (at..at + 6).take_while(|&next| scan.is_capitalized(next)).any(|next| is_head(scan, next))
+    let hyphen = |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at);
+    (at..at + 7).take_while(|&next| scan.is_capitalized(next) || hyphen(next)).any(|next| is_head(scan, next))
 }
 
 /// A listed body begins here: the name before it ends ("Branch of UNODC").
@@ -352,6 +392,14 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     if word.is(Class::WeakBody) && modifiers.len() < 2 {
         return false;
     }
+    // "Conference Centre", "Trust Fund": a venue and a purse.
+    let last = scan.low_before(head);
+    let venue = matches!(scan.low(head), "centre" | "center")
+        && matches!(last, "conference" | "convention" | "congress" | "exhibition" | "international" | "shopping");
+    let purse = scan.low(head) == "fund" && last == "trust";
+    if venue || purse {
+        return false;
+    }
     // "Press Office", "Public Relations Unit": a desk, not a body.
     if modifiers.iter().all(|&at| scan.is(at, Class::Desk)) {
         return false;
@@ -387,6 +435,15 @@ fn full_name(
         let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
         return format!("{rest} of {name}");
     }
+    // "Caribbean Community Implementation Agency": the parent in front, said by its acronym.
+    let parent_in_front = scan.hits_at(first).iter().filter(|hit| hit.end < end && hit.end - hit.first > 1).max_by_key(|hit| hit.end);
+    if let Some(hit) = parent_in_front
+        && let Target::Agency(index) = scan.target(hit)
+        && scan.is_capitalized(hit.end)
+        && let Some(acronym) = &context.dictionaries.bodies[index as usize].acronym
+    {
+        return format!("{acronym} {}", scan.slice(hit.end, end));
+    }
     if let Some(parent) = parent_behind(context, end) {
         return match &parent.acronym {
             Some(acronym) => format!("{acronym} {written}"),
@@ -404,7 +461,13 @@ fn full_name(
         };
         places.beginning_at(at).find(country).map(|index| &geography[index])
     });
-    match owner.or(bracketed.flatten()).and_then(country_name) {
+    // "Ministry of Health (MINSA) of Peru".
+    let behind_acronym = (scan.text_of(end) == "(" && scan.text_of(end + 2) == ")" && scan.low(end + 3) == "of").then(|| {
+        let at = end + 4 + usize::from(scan.low(end + 4) == "the");
+        let start = scan.tokens.get(at)?.start as usize;
+        places.beginning_at(start).find(|&index| geography[index].kind == Kind::Country).map(|index| &geography[index])
+    });
+    match owner.or(bracketed.flatten()).or(behind_acronym.flatten()).and_then(country_name) {
         Some(name) => format!("{written} of {name}"),
         None => written.to_owned(),
     }

@@ -26,7 +26,8 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Part<i8> {
             return None;
         }
         let day = i8::try_from(value).ok()?;
-        let suffixed = scan.is_glued_to_next(at) && matches!(scan.low(at + 1), "st" | "nd" | "rd" | "th");
+        // "7 th of June": superscripts come out of pages with a space.
+        let suffixed = matches!(scan.low(at + 1), "st" | "nd" | "rd" | "th") && scan.is_small(at + 1);
         return Some((day, at + 1 + usize::from(suffixed)));
     }
     let (ordinal, end) = scan.ordinal(at)?;

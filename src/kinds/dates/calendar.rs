@@ -28,7 +28,7 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
         None => (None, after_month),
     };
     let between = scan.low_before(at) == "between";
-    let mut found = expressions(scan, &items, year, month, between, end, "date.days-month-year");
+    let mut found = expressions(&items, year, month, between, end, "date.days-month-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
     Some((found, end))
 }
@@ -53,7 +53,7 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
         None => (None, end),
     };
     let between = scan.low_before(at) == "between";
-    let mut found = expressions(scan, &items, year, month, between, end, "date.month-days-year");
+    let mut found = expressions(&items, year, month, between, end, "date.month-days-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::MonthFirst);
     Some((found, end))
 }
@@ -86,7 +86,6 @@ fn item(scan: &Scan<'_>, at: usize, joint: Option<Joint>) -> Option<Item> {
 
 /// Makes one expression of each stretch of days; the last holds the month and year as well.
 fn expressions(
-    scan: &Scan<'_>,
     items: &[Item],
     year: Option<i16>,
     month: i8,
@@ -117,8 +116,13 @@ fn expressions(
             }
         }
     }
-    debug_assert!(end <= scan.tokens.len());
     // Month first: the month belongs to the first item, the year to the last.
+    // The other items take month or year from where it stands.
+    let written = if rule == "date.month-days-year" { 0 } else { found.len().saturating_sub(1) };
+    let several = found.len() > 1;
+    for (index, expression) in found.iter_mut().enumerate() {
+        expression.shared = several && (index != written || (year.is_some() && index + 1 < items.len() && rule == "date.month-days-year"));
+    }
     if let Some(last) = found.last_mut() {
         last.end = end;
     }
@@ -227,7 +231,7 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     if text.len() == 8 {
         let (year, month, day) = ((first / 10_000) as i16, (first / 100 % 100) as i8, (first % 100) as i8);
         let point = Point::day(Some(year), month, day);
-        let plausible = (1940..=2060).contains(&year) && (1..=12).contains(&month) && point.is_possible();
+        let plausible = super::periods::is_free(scan, at) && (1940..=2060).contains(&year) && (1..=12).contains(&month) && point.is_possible();
         return plausible.then(|| Expression::new(at, at + 1, "date.digits", point));
     }
     let mark = scan.text_of(at + 1);
@@ -239,7 +243,10 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
         return None;
     }
     let end = at + 5;
-    if scan.is_glued_to_next(end - 1) && matches!(scan.text_of(end), "/" | "-") {
+    // "10.12.20.14" is an address, "version 4.12.2019" a version.
+    let goes_on = scan.is_glued_to_next(end - 1)
+        && (matches!(scan.text_of(end), "/" | "-") || (scan.text_of(end) == "." && scan.kind(end + 1) == Some(TokenKind::Number) && scan.is_glued_to_next(end)));
+    if goes_on || scan.low_before(at) == "version" {
         return None;
     }
     let second = scan.figure(at + 2)?;
@@ -247,7 +254,7 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     let third_text = scan.text_of(at + 4);
     if text.len() == 4 {
         let point = Point::day(Some(first as i16), i8::try_from(second).ok()?, i8::try_from(third).ok()?);
-        let fits = (1000..=2199).contains(&first) && (1..=12).contains(&second) && point.is_possible();
+        let fits = (1000..=2199).contains(&first) && (1..=12).contains(&second) && (1..=31).contains(&third);
         return fits.then(|| Expression::new(at, end, "date.iso", point));
     }
     let year = match third_text.len() {
@@ -266,12 +273,29 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
         && day_first != american
     {
         match month_first {
+            // Full stops are never American.
+            _ if mark == "." => {}
             Some(true) => expression.start = american,
             Some(false) => {}
             None => expression.other_reading = Some(american),
         }
     }
     Some(expression)
+}
+
+/// "on Monday (3 May 2021)": a weekday beside a date in brackets is that day.
+pub(super) fn join_weekdays(scan: &Scan<'_>, expressions: &mut [Expression]) {
+    for index in 1..expressions.len() {
+        let (before, behind) = expressions.split_at_mut(index);
+        let (Some(weekday), date) = (before.last_mut(), &behind[0]) else { continue };
+        let bare = matches!(weekday.relative, Some(super::value::Relative::Weekday(..)));
+        let bracketed = scan.text_of(weekday.end) == "(" && weekday.end + 1 == date.first;
+        if bare && bracketed && date.relative.is_none() && date.start.day.is_some() && date.start.year.is_some() {
+            weekday.relative = None;
+            weekday.start = date.start;
+            weekday.shared = true;
+        }
+    }
 }
 
 /// How near another date must lie to decide between two readings, in days.

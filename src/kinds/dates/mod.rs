@@ -33,11 +33,11 @@ pub(super) const RULES: &[&str] = &[
     "date.months",
     "date.narrowed",
     "date.numeric",
+    "date.part-of-month",
     "date.part-of-year",
     "date.relative-day",
     "date.relative-period",
     "date.season",
-    "date.week-of-month",
     "date.weekday",
     "date.year",
     "date.years",
@@ -46,10 +46,13 @@ pub(super) const RULES: &[&str] = &[
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = read(context, candidates);
     calendar::decide_order(&mut expressions);
+    calendar::join_weekdays(context.scan, &mut expressions);
     let published = publication::find(context, &mut expressions);
     let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
-        let is_publication = published.as_ref().is_some_and(|found| found.expression == Some(index));
+        let is_publication = published.as_ref().is_some_and(|found| {
+            found.expression == Some(index) || found.stamps.contains(&index)
+        });
         let mut candidate = candidate(context, expression, proof, published.as_ref());
         candidate.role =
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
@@ -114,7 +117,9 @@ fn expressions_at(
             let end = expression.end;
             return Some((vec![expression], end));
         }
-        let whole = calendar::days_month(scan, at)
+        let whole = relative::of_year(scan, at)
+            .map(one)
+            .or_else(|| calendar::days_month(scan, at))
             .or_else(|| calendar::month_days(scan, at))
             .or_else(|| periods::narrowed(scan, at).map(one))
             .or_else(|| periods::months(scan, at))
@@ -163,6 +168,9 @@ fn candidate(
     if let Some(other) = expression.other_reading {
         candidate.grade = Grade::Ambiguous;
         candidate.readings = vec![expression.iso(), other.iso()];
+    }
+    if expression.shared && proof.is_none() {
+        candidate = candidate.inferred("month or year of the same list");
     }
     if let Some(proof) = proof {
         candidate.evidence = Some(proof.evidence.into());

@@ -105,7 +105,11 @@ pub(super) fn narrowed(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)
     }
     if let Some(season) = scan.word(at).value(Class::Season) {
         let next = at + 1 + usize::from(scan.low(at + 1) == "of");
-        let (year, end) = year(scan, next)?;
+        let (year, mut end) = year(scan, next).filter(|(_, end)| !is_measured(scan, *end))?;
+        // "winter 2021/22".
+        if scan.text_of(end) == "/" && scan.text_of(end + 1).len() == 2 && scan.figure(end + 1).is_some() {
+            end += 2;
+        }
         let months: [(i8, i8); 4] = [(3, 5), (6, 8), (9, 11), (12, 2)];
         let (start, stop) = months[season as usize - 1];
         let expression = Expression::new(at, end, "date.season", Point::month(Some(year), start))
@@ -143,6 +147,11 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
                 _ => scan.ordinal(at).map(|(number, end)| (number as i8, end))?,
             };
             let unit = scan.low(end);
+            if unit == "half"
+                && let Some(found) = half_of_month(scan, at, number, end + 1)
+            {
+                return Some(found);
+            }
             if !matches!(unit, "quarter" | "half" | "semester" | "week" | "trimester") {
                 return None;
             }
@@ -156,10 +165,14 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         let (year, end) = year_behind(scan, after).map_or((None, after), |(year, end)| (Some(year), end));
         let (start, stop) = match number {
             1..=4 => (7 * (number - 1) + 1, 7 * number),
-            -1 | 5 => (25, if month == 2 { 28 } else { 30 }),
+            // The last seven days of the month.
+            -1 | 5 => {
+                let last = jiff::civil::Date::new(year.unwrap_or(2001), month, 1).ok()?.days_in_month();
+                (last - 6, last)
+            }
             _ => return None,
         };
-        let expression = Expression::new(at, end, "date.week-of-month", Point::day(year, month, start))
+        let expression = Expression::new(at, end, "date.part-of-month", Point::day(year, month, start))
             .until(Point::day(year, month, stop));
         return Some((expression, end));
     }
@@ -188,6 +201,21 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     Some((expression, end))
 }
 
+/// "second half of June 2014": days 1 to 15, or 16 to the last.
+fn half_of_month(scan: &Scan<'_>, at: usize, number: i8, of: usize) -> Option<(Expression, usize)> {
+    let (month, after) = month(scan, of + 1).filter(|_| scan.low(of) == "of")?;
+    let (year, end) = year_behind(scan, after).map_or((None, after), |(year, end)| (Some(year), end));
+    let last = jiff::civil::Date::new(year.unwrap_or(2001), month, 1).ok()?.days_in_month();
+    let (start, stop) = match number {
+        1 => (1, 15),
+        2 | -1 => (16, last),
+        _ => return None,
+    };
+    let expression = Expression::new(at, end, "date.part-of-month", Point::day(year, month, start))
+        .until(Point::day(year, month, stop));
+    Some((expression, end))
+}
+
 /// The end of a part without its year: an "of" or "the" that was stepped over does not belong to it.
 fn bare_end(scan: &Scan<'_>, next: usize) -> usize {
     let mut end = next;
@@ -199,7 +227,7 @@ fn bare_end(scan: &Scan<'_>, next: usize) -> usize {
 
 /// "the 1990s", "1990's", "mid-nineties" is not read.
 fn decade(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
-    let (year, after) = year(scan, at).filter(|(year, _)| year % 10 == 0)?;
+    let (year, after) = year(scan, at).filter(|(year, _)| year % 10 == 0 && is_free(scan, at))?;
     let apostrophe = usize::from(scan.text_of(after) == "'");
     let end = after + apostrophe + 1;
     let glued = (after..end).all(|at| scan.is_glued_to_previous(at));
@@ -297,7 +325,7 @@ fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &st
 }
 
 /// Nothing before the number makes it anything but a year.
-fn is_free(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
     // "+27 11 555 2011" is a telephone, "1920 x 1080" a size, "2653 (2022)" a citation.

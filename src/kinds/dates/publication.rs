@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::value::Expression;
+use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::scan::{Scan, TokenKind};
 
@@ -11,6 +12,8 @@ use crate::scan::{Scan, TokenKind};
 pub(super) struct Publication {
     pub date: Date,
     pub expression: Option<usize>,
+    /// Every dateline and stamp: none of them dates an event.
+    pub stamps: Vec<usize>,
 }
 
 /// How many lines of text at the beginning may hold the dateline, and at the end the trailer.
@@ -21,9 +24,10 @@ const TAIL_LINES: u32 = 5;
 /// nearest date of the text that has one.
 pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Option<Publication> {
     let scan = context.scan;
-    let stamp = (0..expressions.len())
-        .filter(|&index| is_day(&expressions[index]))
-        .find(|&index| is_stamp(scan, &expressions[index]));
+    let stamps: Vec<usize> = (0..expressions.len())
+        .filter(|&index| is_day(&expressions[index]) && is_stamp(scan, &expressions[index]))
+        .collect();
+    let stamp = stamps.first().copied();
     if let Some(date) = context.stated_publication {
         let same = |index: &usize| {
             let mut expression = expressions[*index].clone();
@@ -32,14 +36,14 @@ pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Opt
             }
             expression.start.first_day() == Some(date)
         };
-        return Some(Publication { date, expression: stamp.filter(same) });
+        return Some(Publication { date, expression: stamp.filter(same), stamps });
     }
     let index = stamp?;
     if expressions[index].lacks_year() {
         let year = super::years::latest_full_year(scan, expressions)?;
         expressions[index].set_year(year);
     }
-    Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index) })
+    Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index), stamps })
 }
 
 fn is_day(expression: &Expression) -> bool {
@@ -162,6 +166,8 @@ fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
             }
             "," | "." | ")" => at += 1,
             _ if scan.kind(at) == Some(TokenKind::Number) || is_clock(scan, at) => at += 1,
+            // "28 June 2019, Kampala:", "October 6, 2008, Zambezi News --".
+            _ if at <= end + 5 && scan.is_capitalized(at) && !scan.word(at).is(Class::NameStop) => at += 1,
             _ => return false,
         }
     }

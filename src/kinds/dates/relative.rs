@@ -8,6 +8,7 @@ use crate::scan::Scan;
 /// The relative expression that begins at `at`, with one past its last token.
 pub(super) fn relative(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     let (relative, end) = simple(scan, at)
+        .or_else(|| month_of_year(scan, at))
         .or_else(|| modified(scan, at))
         .or_else(|| counted(scan, at))
         .or_else(|| bare_weekday(scan, at))?;
@@ -32,6 +33,12 @@ pub(super) fn relative(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)
     }
     let end = expression.end;
     Some((expression, end))
+}
+
+/// A month told by a relative year, before it is read as a month alone.
+pub(super) fn of_year(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    month_of_year(scan, at)?;
+    relative(scan, at)
 }
 
 fn rule(relative: Relative) -> &'static str {
@@ -120,6 +127,19 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     Some((relative, end))
 }
 
+/// "March last year", "July of last year", "June this year", "the first half of next year".
+fn month_of_year(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
+    let (month, after) = month(scan, at).filter(|_| scan.is_capitalized(at))?;
+    let next = after + usize::from(scan.low(after) == "of");
+    let years = match scan.low(next) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    (scan.low(next + 1) == "year").then_some((Relative::MonthOfYear(month, years), next + 2))
+}
+
 /// "three days ago", "two weeks ago", "a year ago".
 fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     let (count, unit_at) = match scan.low(at) {
@@ -152,9 +172,19 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         return None;
     }
     let working_week = scan.low(at) == "monday" && scan.low(at + 2) == "friday";
-    if working_week && matches!(scan.low(at + 1), "to" | "-" | "through") {
+    let range = |at: usize| matches!(scan.low(at), "to" | "-" | "through");
+    let its_end = scan.low(at) == "friday" && at >= 2 && range(at - 1) && scan.low(at - 2) == "monday";
+    if (working_week && range(at + 1)) || its_end {
+        return None;
+    }
+    // "Mr. Friday Okoro", "the Sunday Times".
+    let name = scan.is_capitalized(at + 1)
+        && !scan.word(at + 1).is_any(&[Class::Month, Class::MonthAbbreviation])
+        && scan.sentence(at + 1) == scan.sentence(at);
+    if name {
         return None;
     }
     let (day, _) = weekday(scan, at)?;
-    Some((Relative::Weekday(day, None), at + 1))
+    let ahead = super::years::speaks_of_future(scan, at);
+    Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
 }

@@ -25,6 +25,9 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
 
 /// "2030 Agenda", "2015 Madrid Guiding Principles", "Agenda 2030", "Strategy (2021)".
 fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    if scan.low(end) == "agenda" || matches!(scan.low_before(first), "agenda" | "vision") {
+        return true;
+    }
     let capitals_ahead = (end..end + 5).take_while(|&at| scan.is_capitalized(at));
     if capitals_ahead.into_iter().any(|at| scan.is(at, Class::Instrument)) {
         return true;
@@ -99,6 +102,13 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
                     | "trained"
                     | "gathered"
                     | "completed"
+                    | "launched"
+                    | "commenced"
+                    | "started"
+                    | "began"
+                    | "ended"
+                    | "closed"
+                    | "inaugurated"
             )
     })
 }

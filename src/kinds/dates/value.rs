@@ -68,6 +68,8 @@ pub(crate) enum Relative {
     Years(i32),
     /// The month of this number, so many years away: "last June".
     NamedMonth(i8, i32),
+    /// A month of the year so many years away: "March last year".
+    MonthOfYear(i8, i32),
 }
 
 /// A date expression: tokens `first..end`.
@@ -86,6 +88,8 @@ pub(crate) struct Expression {
     pub relative_stop: Option<Relative>,
     /// The other reading of a numeric date.
     pub other_reading: Option<Point>,
+    /// Its month or year stands at another item of the list.
+    pub shared: bool,
 }
 
 impl Expression {
@@ -99,8 +103,7 @@ impl Expression {
             weekday: None,
             relative: None,
             relative_stop: None,
-            other_reading: None,
-        }
+            other_reading: None, shared: false }
     }
 
     pub fn until(mut self, stop: Point) -> Self {
@@ -148,10 +151,9 @@ pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Opt
             let days = match direction {
                 // "last Monday" said on a Monday is a week ago, "next" a week ahead.
                 Some(-1) => -(if back == 0 { 7 } else { back }),
-                // The weekday alone: today, or the nearest day before unless the one ahead is
-                // clearly nearer.
-                None if back <= 4 => -back,
-                _ => 7 - back,
+                // The weekday alone is today or before: the release tells what happened.
+                None => -back,
+                Some(_) => 7 - back,
             };
             single(reference.checked_add(days.days()).ok()?)
         }
@@ -182,6 +184,10 @@ pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Opt
         Relative::Years(years) => {
             Some((Point::year(i16::try_from(i32::from(reference.year()) + years).ok()?), None))
         }
+        Relative::MonthOfYear(month, years) => {
+            let year = i16::try_from(i32::from(reference.year()) + years).ok()?;
+            Some((Point::month(Some(year), month), None))
+        }
         Relative::NamedMonth(month, direction) => {
             let year = match direction {
                 -1 if month >= reference.month() => reference.year() - 1,
@@ -205,7 +211,8 @@ mod tests {
             (Relative::Days(-1), "2023-08-17"),
             (Relative::Weekday(2, None), "2023-08-15"),
             (Relative::Weekday(5, None), "2023-08-18"),
-            (Relative::Weekday(6, None), "2023-08-19"),
+            (Relative::Weekday(6, None), "2023-08-12"),
+            (Relative::Weekday(6, Some(1)), "2023-08-19"),
             (Relative::Weekday(5, Some(-1)), "2023-08-11"),
             (Relative::Weekday(1, Some(1)), "2023-08-21"),
             (Relative::Weeks(-1), "2023-08-07/2023-08-13"),

@@ -151,7 +151,7 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
 }
 
 /// Whether the sentence tells of plans.
-fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
     (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
         matches!(
             scan.low(at),

@@ -198,7 +198,7 @@ fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
 /// surfaces that are given names or surnames as well.
 fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
-    if hit.end != hit.first + 1 || geography.is_title_line(hit.first) {
+    if hit.end != hit.first + 1 || geography.scan.is_title_line(hit.first) {
         return false;
     }
     let name_before = hit.first > scan.line_start(hit.first)
@@ -213,7 +213,10 @@ fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
 /// "Samoa-Bale": the first half of a surname.
 fn is_double_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
-    scan.text_of(hit.end) == "-"
+    // "the Israel-Hamas conflict" has no name before it.
+    let named = hit.first > 0 && (geography.is_name_like(hit.first - 1) || scan.low_before(hit.first) == ".");
+    named
+        && scan.text_of(hit.end) == "-"
         && scan.is_glued_to_previous(hit.end)
         && geography.is_unknown_name(hit.end + 1)
 }

@@ -18,6 +18,7 @@ pub(super) const RULES: &[&str] = &[
     "place.unlisted",
     "place.us-town",
     "region.alias",
+    "region.elliptical",
 ];
 
 /// The geographic hits of a text with what several checks need to know of the whole release.
@@ -49,6 +50,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         }
         at = group_end;
     }
+    geography.elliptical_regions(candidates);
     places::unlisted(&geography, candidates);
     candidates.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
 }
@@ -124,6 +126,31 @@ impl<'a> Geography<'a> {
         Some(self.made(Kind::Region, hit, value, "region.alias"))
     }
 
+    /// "West and Central Africa": the first region leaves its noun to the second.
+    fn elliptical_regions(&self, candidates: &mut Vec<Candidate>) {
+        let scan = self.scan;
+        let mut found = Vec::new();
+        for candidate in candidates.iter().filter(|candidate| candidate.kind == Kind::Region) {
+            let first = scan.token_at(candidate.span.start);
+            let end = scan.token_at(candidate.span.end - 1) + 1;
+            let and = first >= 2 && matches!(scan.low_before(first), "and" | "or" | "/");
+            if !and || end < first + 2 || !scan.is_capitalized(first - 2) || scan.hits_at(first - 2).iter().any(|hit| hit.end == first - 1) {
+                continue;
+            }
+            let name = format!("{} {}", scan.text_of(first - 2), scan.slice(first + 1, end));
+            if let Some(region) = self.context.dictionaries.region_called(&name) {
+                let value = Value::Region(RegionValue {
+                    id: region.id.clone(),
+                    name: region.name.clone(),
+                    members: region.members.clone(),
+                });
+                let span = scan.span(first - 2, first - 1);
+                found.push(Candidate::new(Kind::Region, span, value, "region.elliptical").inferred("the noun stands behind the list"));
+            }
+        }
+        candidates.extend(found);
+    }
+
     fn made(&self, kind: Kind, hit: &Hit, value: Value, rule: &'static str) -> Candidate {
         let entry = self.scan.lexicon().entry(hit.entry);
         Candidate {
@@ -188,15 +215,6 @@ impl<'a> Geography<'a> {
             && !scan.is_shouted(at)
             && scan.hits_at(at).is_empty()
             && !scan.word(at).is_any(&[Class::Month, Class::Weekday, Class::BodyHead, Class::BodyTail])
-    }
-
-    /// Whether most words of the line begin with capitals: a headline, where capitals prove nothing.
-    fn is_title_line(&self, at: usize) -> bool {
-        let scan = self.scan;
-        let line = scan.line_start(at).max(at.saturating_sub(40))..scan.line_end(at).min(at + 40);
-        let capital = line.clone().filter(|&at| scan.is_capitalized(at)).count();
-        let words = line.filter(|&at| scan.is_word(at) && scan.text_of(at).len() > 3).count();
-        capital * 5 > words * 4
     }
 
     /// A capitalised word that no dictionary knows: a given name or surname.

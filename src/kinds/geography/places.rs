@@ -138,13 +138,13 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
     let name_before = hit.first > scan.line_start(hit.first)
         && geography.is_unknown_name(hit.first - 1)
-        && !geography.is_title_line(hit.first)
+        && !geography.scan.is_title_line(hit.first)
         && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
     let entry = scan.lexicon().entry(hit.entry);
     let doubtful = entry.needs_context || hit.end == hit.first + 1;
     let name_behind = doubtful
         && geography.is_unknown_name(hit.end)
-        && !geography.is_title_line(hit.first)
+        && !geography.scan.is_title_line(hit.first)
         && !matches!(scan.low_before(hit.first), "in" | "at" | "from" | "near" | "the" | "of");
     name_before || name_behind
 }
@@ -174,11 +174,14 @@ fn is_district(scan: &Scan<'_>, end: usize) -> bool {
 
 /// "Madrid Guiding Principles", "Paris Agreement": the name of an instrument.
 fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
-    (end..end + 5)
-        .take_while(|&at| {
-            scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the")
-        })
-        .any(|at| is_instrument(scan, at))
+    let capitals = (end..end + 5)
+        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the"))
+        .any(|at| is_instrument(scan, at));
+    // "the Paris climate agreement", "the Sendai framework".
+    let small = (end..end + 3)
+        .take_while(|&at| scan.is_word(at) && !scan.word(at).is_any(&[Class::NameStop, Class::GroupStop, Class::Meeting]))
+        .any(|at| matches!(scan.low(at), "agreement" | "agreements" | "framework" | "protocol" | "amendment" | "declaration" | "convention" | "accord" | "accords" | "principles"));
+    capitals || small
 }
 
 fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {

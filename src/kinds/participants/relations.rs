@@ -53,8 +53,8 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
             });
             repeat_of = same.map(|whole| whole.1.clone());
         }
-        // "34 officers: 18 of the Police, 12 customs officers": parts behind a colon.
-        if part_of.is_none() && repeat_of.is_none() && behind_colon(scan, &count) {
+        // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
+        if part_of.is_none() && repeat_of.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count)) {
             let whole =
                 wholes.iter().rev().find(|whole| whole.0 > number && whole.4 == scan.sentence(count.first));
             part_of = whole.map(|whole| whole.1.clone());
@@ -92,6 +92,13 @@ fn is_plain(people: Option<&str>) -> bool {
         people,
         Some("participants" | "trainees" | "graduates" | "delegates" | "attendees" | "people" | "persons")
     )
+}
+
+/// In brackets that open behind a count of the same sentence.
+fn bracketed(scan: &Scan<'_>, count: &Count) -> bool {
+    let start = scan.sentence_start(count.first);
+    let open = (start..count.first).rev().find(|&at| matches!(scan.text_of(at), "(" | ")"));
+    open.is_some_and(|open| scan.text_of(open) == "(" && (start..open).any(|at| scan.number(at).is_some()))
 }
 
 fn behind_colon(scan: &Scan<'_>, count: &Count) -> bool {

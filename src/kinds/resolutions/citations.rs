@@ -288,7 +288,9 @@ fn value(
             }
             let council = stated == Some("un-sc");
             // A year in brackets is the Security Council's own way; a bare number needs its name.
-            if !council && year.is_none() && (carried != Some("un-sc") || *number < 100) {
+            // A mission of the United Nations works under the Council's mandate.
+            let mandated = carried.is_none() && *number >= 100 && names_mission(context);
+            if !council && year.is_none() && !mandated && (carried != Some("un-sc") || *number < 100) {
                 return None;
             }
             if !council && year.is_some() && carried.is_some_and(|organ| organ == "pace") {
@@ -341,6 +343,14 @@ fn value(
             Some(candidate)
         }
     }
+}
+
+/// Whether the release names a mission of the United Nations.
+fn names_mission(context: &Context<'_>) -> bool {
+    let scan = context.scan;
+    scan.hits.iter().any(|hit| {
+        matches!(scan.target(hit), crate::dictionary::Target::Agency(index) if context.dictionaries.bodies[index as usize].kind == "un-mission")
+    })
 }
 
 static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {

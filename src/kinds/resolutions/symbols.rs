@@ -58,8 +58,9 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"PC\.DEC/[0-9]{1,4}", closed),
         form(r"C-(?:SS-)?[0-9]{1,2}/DEC\.[0-9]{1,3}", closed),
         form(r"EC-(?:M-)?[0-9]{1,3}/DEC\.[0-9]{1,3}", closed),
-        form(r"PSC/PR/COMM\.?(?:/?[0-9]{0,2}\.?) ?\([A-Z]+\)", closed),
-        form(r"(?:Assembly/AU|EX\.CL)/Dec\. ?[0-9]{1,4} ?\([A-Z]+\)", closed),
+        form(r"PSC/(?:PR|AHG|MIN)/COMM\.?(?:/?[0-9]{0,4}(?:\.[0-9]+)?\.?) ?\((?:[A-Z]+|[0-9]{4})\)", closed),
+        form(r"CM/(?:Rec|Res|ResDH)\([0-9]{4}\)[0-9]{1,3}", closed),
+        form(r"(?:Ext/)?(?:Assembly/AU|EX\.CL)/De(?:c|cl)\. ?[0-9]{1,4} ?\([A-Z]+\)", closed),
         form(r"AG/RES\. ?[0-9]{1,4} ?\([A-Z]+-[A-Z]/[0-9]{2}\)", |c| {
             c[0].replace("RES.", "RES. ").replace("  ", " ")
         }),
