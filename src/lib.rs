@@ -19,6 +19,10 @@
 //!
 //! `pipeline.rs` shows the way of a release on one screen, `ARCHITECTURE.md` says why it goes there.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 pub mod cli;
 pub mod dictionary;
 pub mod document;

@@ -163,7 +163,8 @@ pub(super) fn agencies(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec
         let nested = || {
             group.iter().find_map(|mention| {
                 let first = countries.partition_point(|country| country.byte_start < mention.byte_start);
-                let inside = countries[first..].iter().take_while(|country| country.byte_start < mention.byte_end);
+                let inside =
+                    countries[first..].iter().take_while(|country| country.byte_start < mention.byte_end);
                 inside.last().and_then(|country| text(country)).map(str::to_owned)
             })
         };

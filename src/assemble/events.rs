@@ -1,9 +1,12 @@
 //! What took place: dates, place, people and bodies put together.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::Parts;
 use crate::dictionary::Class;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Role, Scope, Value};
 use crate::record::{self, Mode, Total};
 use crate::scan::Scan;
@@ -31,11 +34,18 @@ impl Event {
     /// first: the other end follows from the stated days.
     fn stretch(&mut self, parts: &Parts<'_>, stated_days: Option<u32>) {
         use jiff::ToSpan;
-        let (Some(days), Some(start), true) = (stated_days, self.start, self.start == self.end) else { return };
-        let Some(&date) = self.mentions.iter().find(|&&index| parts.candidates[index].kind == Kind::Date) else { return };
+        let (Some(days), Some(start), true) = (stated_days, self.start, self.start == self.end) else {
+            return;
+        };
+        let Some(&date) = self.mentions.iter().find(|&&index| parts.candidates[index].kind == Kind::Date)
+        else {
+            return;
+        };
         let scan = parts.scan;
         let first = scan.token_at(parts.candidates[date].span.start);
-        let says = |words: &[&str]| (scan.sentence_start(first)..scan.sentence_end(first)).any(|at| words.contains(&scan.low(at)));
+        let says = |words: &[&str]| {
+            (scan.sentence_start(first)..scan.sentence_end(first)).any(|at| words.contains(&scan.low(at)))
+        };
         let others = i64::from(days) - 1;
         if says(&["concluded", "ended", "closed", "completed", "wrapped"]) {
             self.start = start.checked_sub(others.days()).ok();
@@ -139,15 +149,15 @@ fn dated(parts: &Parts<'_>, index: usize) -> Event {
 /// 2022)": dates in brackets, each behind its country or city, at least two in a sentence.
 fn series(parts: &Parts<'_>, dates: &[usize]) -> Vec<Event> {
     let scan = parts.scan;
+    let names = Index::new(&parts.candidates, &[Kind::Country, Kind::Place], |_| true);
     let mut found: Vec<(u32, Event)> = Vec::new();
     for &index in dates {
         let first = scan.token_at(parts.candidates[index].span.start);
-        let Some(open) = first.checked_sub(1).filter(|&open| scan.text_of(open) == "(") else { continue };
-        let before = |kind: Kind| {
-            parts.candidates.iter().position(|candidate| {
-                candidate.kind == kind && scan.token_at(candidate.span.end - 1) + 1 == open
-            })
+        let Some(open) = first.checked_sub(1).filter(|&open| open > 0 && scan.text_of(open) == "(") else {
+            continue;
         };
+        let end = scan.tokens[open - 1].end as usize;
+        let before = |kind: Kind| names.ending_at(end).filter(|&index| parts.candidates[index].kind == kind);
         let mut event = dated(parts, index);
         if let Some(country) = before(Kind::Country) {
             event.country = parts.candidates[country].value.as_text().map(str::to_owned);
@@ -200,9 +210,9 @@ fn single(parts: &Parts<'_>, dates: &[usize]) -> Option<Event> {
             _ => event.country = country,
         }
     }
-    let counted = parts.candidates.iter().any(|candidate| {
-        matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event)
-    });
+    let counted = parts.candidates.iter().any(
+        |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
+    );
     (chosen.is_some() || event.city.is_some() || counted).then_some(event)
 }
 
@@ -217,14 +227,15 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
         }
         matches!(scan.low_before(first), "in" | "at")
     };
+    let agencies = Index::new(&parts.candidates, &[Kind::Agency], |_| true);
     let of_kind = |kind: Kind, sentence: Option<u32>| {
         (0..parts.candidates.len()).find(|&index| {
             let candidate = &parts.candidates[index];
             candidate.kind == kind
-                && led(index)
-                && !inside_agency(&parts.candidates, candidate)
                 && sentence
                     .is_none_or(|sentence| scan.sentence(scan.token_at(candidate.span.start)) == sentence)
+                && led(index)
+                && !agencies.nests(candidate.span)
         })
     };
     let sentence = date.map(|date| scan.sentence(scan.token_at(parts.candidates[date].span.start)));
@@ -256,14 +267,6 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
         .map(|index| (index, None))
         .or_else(|| dateline_place(parts).map(|index| (index, None)))
         .or_else(|| sentence.and_then(|sentence| of_kind(Kind::Country, Some(sentence))).map(country))
-}
-
-fn inside_agency(candidates: &[Candidate], inner: &Candidate) -> bool {
-    candidates.iter().any(|candidate| {
-        candidate.kind == Kind::Agency
-            && candidate.span.contains(inner.span)
-            && candidate.span.len() > inner.span.len()
-    })
 }
 
 /// The place that opens the text: "Ankara – Turkey.", "GENEVA, 12 May 2023 (WHO) –".
@@ -353,16 +356,12 @@ fn total(candidates: &[Candidate]) -> Option<Total> {
 
 /// Ids and codes of those who play a role, in the order of first mention.
 fn with_role(candidates: &[Candidate], role: Role) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.role == Some(role)) {
-        let id = match &candidate.value {
-            Value::Agency(agency) => agency.id.clone(),
-            Value::Text(code) if candidate.kind == Kind::Country => code.clone(),
-            _ => continue,
-        };
-        if !found.contains(&id) {
-            found.push(id);
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let with_role = candidates.iter().filter(|candidate| candidate.role == Some(role));
+    let ids = with_role.filter_map(|candidate| match &candidate.value {
+        Value::Agency(agency) => Some(&agency.id),
+        Value::Text(code) if candidate.kind == Kind::Country => Some(code),
+        _ => None,
+    });
+    ids.filter(|id| seen.insert(*id)).cloned().collect()
 }

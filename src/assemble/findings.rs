@@ -1,5 +1,7 @@
 //! Doubts and contradictions, each with a stable code. A finding never changes a value.
 
+use std::collections::HashMap;
+
 use super::Parts;
 use super::events::Event;
 use crate::mention::{Candidate, Grade, Kind, Scope, Value};
@@ -170,24 +172,23 @@ fn parts_above_whole(parts: &Parts<'_>, findings: &mut Vec<Finding>) {
             _ => None,
         })
         .collect();
+    // Women are counted beside professions: they are a part of another division.
+    let mut members: HashMap<&str, Vec<(usize, u64)>> = HashMap::new();
+    for (index, part) in counts.iter().filter(|(_, part)| part.gender.is_none() && part.scope == Scope::Event)
+    {
+        if let (Some(whole), Some(count)) = (part.part_of.as_deref(), part.count) {
+            members.entry(whole).or_default().push((*index, count));
+        }
+    }
     for (index, whole) in &counts {
         let quote = &parts.normalized.text[parts.candidates[*index].span.range()];
-        // Women are counted beside professions: they are a part of another division.
-        let members: Vec<_> = counts
-            .iter()
-            .filter(|(_, part)| {
-                part.part_of.as_deref() == Some(quote) && part.gender.is_none() && part.scope == Scope::Event
-            })
-            .collect();
-        let sum: u64 = members.iter().filter_map(|(_, part)| part.count).sum();
-        let limit = whole.count_max.or(whole.count).unwrap_or(u64::MAX);
-        if members.len() >= 2 && sum > limit {
-            let mut mentions = vec![*index];
-            mentions.extend(members.iter().map(|(index, _)| *index));
+        let Some(members) = members.remove(quote) else { continue };
+        let sum: u64 = members.iter().map(|(_, count)| count).sum();
+        if members.len() >= 2 && sum > whole.count_max.or(whole.count).unwrap_or(u64::MAX) {
             findings.push(Finding {
                 code: "participants.parts-above-whole",
                 message: format!("the parts of '{quote}' add up to {sum}"),
-                mentions,
+                mentions: std::iter::once(*index).chain(members.iter().map(|(index, _)| *index)).collect(),
             });
         }
     }

@@ -99,7 +99,8 @@ fn cue_before(scan: &Scan<'_>, names: &Names, first: usize) -> Option<(Role, usi
                 }
             }
             // "officers from", "representatives of": people take part for whom they come from.
-            let people = before > start && scan.word(before - 1).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]);
+            let people = before > start
+                && scan.word(before - 1).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]);
             if people && matches!(link, "from" | "of") {
                 return Some((Role::Participant, before - 1));
             }
@@ -125,7 +126,9 @@ fn is_furniture(scan: &Scan<'_>, at: usize) -> bool {
                 || scan.word(at).is_any(&[Class::Unit, Class::Ten])
         }
         Some(TokenKind::Number) => true,
-        Some(TokenKind::Punct) => matches!(scan.text_of(at), "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":"),
+        Some(TokenKind::Punct) => {
+            matches!(scan.text_of(at), "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":")
+        }
         _ => false,
     }
 }
@@ -144,8 +147,9 @@ fn is_subject(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> bool 
         }
         if scan.is(at, Class::Organizing) && scan.is_small(at) {
             // "was held" is said of the meeting, "is hosting" of the host.
-            let being = (at.saturating_sub(3)..at)
-                .any(|before| matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being"));
+            let being = (at.saturating_sub(3)..at).any(|before| {
+                matches!(scan.low(before), "was" | "were" | "been" | "be" | "is" | "are" | "being")
+            });
             let passive = being && !scan.low(at).ends_with("ing");
             return !passive && (at..stop).any(|later| scan.is(later, Class::Meeting));
         }

@@ -324,7 +324,11 @@ impl Lexicon {
             for &entry in &self.ends[node as usize] {
                 if self.looks_like(entry, text, &tokens[first..at]) {
                     let end = with_final_stop(self.entry(entry), text, tokens, at);
-                    hits.push(Hit { first: with_article(self.entry(entry), text, tokens, first), end, entry });
+                    hits.push(Hit {
+                        first: with_article(self.entry(entry), text, tokens, first),
+                        end,
+                        entry,
+                    });
                 }
             }
             let Some((next_node, next)) = self.step_from(node, text, tokens, at) else { return };
@@ -399,7 +403,17 @@ impl Lexicon {
             && tokens.len() > 1
             && matches!(
                 written.split(['-', ' ']).next(),
-                Some("southern" | "northern" | "eastern" | "western" | "central" | "south" | "north" | "east" | "west")
+                Some(
+                    "southern"
+                        | "northern"
+                        | "eastern"
+                        | "western"
+                        | "central"
+                        | "south"
+                        | "north"
+                        | "east"
+                        | "west"
+                )
             );
         if !(compass || written.starts_with(|c: char| c.is_uppercase() || c.is_numeric())) {
             return false;

@@ -1,6 +1,6 @@
 //! From the published text to the text that the rules read.
 //!
-//! [`STEPS`] is the whole list, in order. Each step looks at the text that the step before left
+//! `STEPS` is the whole list, in order. Each step looks at the text that the step before left
 //! and answers with edits; every edit becomes a [`Repair`], and the [`OffsetMap`] leads each
 //! normalised place back to the source. A step whose trigger is missing costs one search.
 

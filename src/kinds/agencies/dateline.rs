@@ -39,7 +39,9 @@ fn is_house(scan: &Scan<'_>, at: usize) -> bool {
     let dash = |at: usize| matches!(scan.text_of(at), "-" | "—" | "." | ":");
     match (scan.low_before(at), scan.text_of(at + 1)) {
         // Only in the dateline itself, before the text begins.
-        ("(", ")") => scan.is_all_caps(at) && dash(at + 2) && scan.sentence(at) == scan.sentence(scan.line_start(at)),
+        ("(", ")") => {
+            scan.is_all_caps(at) && dash(at + 2) && scan.sentence(at) == scan.sentence(scan.line_start(at))
+        }
         ("/", "/") => dash(at + 2) || scan.is_capitalized(at + 2),
         (",", "-" | "—") => scan.is_all_caps(at),
         _ => false,
@@ -49,8 +51,9 @@ fn is_house(scan: &Scan<'_>, at: usize) -> bool {
 /// A month or a number before it in the line: it is a dateline at all.
 fn has_date_before(scan: &Scan<'_>, at: usize) -> bool {
     let clock = matches!(scan.low(at), "utc" | "gmt" | "live" | "local" | "est" | "cet");
-    !clock && (scan.line_start(at).max(at.saturating_sub(8))..at).any(|before| {
-        scan.word(before).is_any(&[Class::Month, Class::MonthAbbreviation])
-            || scan.kind(before) == Some(TokenKind::Number)
-    })
+    !clock
+        && (scan.line_start(at).max(at.saturating_sub(8))..at).any(|before| {
+            scan.word(before).is_any(&[Class::Month, Class::MonthAbbreviation])
+                || scan.kind(before) == Some(TokenKind::Number)
+        })
 }

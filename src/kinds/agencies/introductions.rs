@@ -196,8 +196,7 @@ fn body_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
     let by_grammar = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
     if let Some(by_grammar) = by_grammar.filter(|_| own.is_none())
-        && listed
-            .is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
+        && listed.is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
     {
         let Value::Agency(agency) = &by_grammar.value else { return None };
         // A body that the dictionary knows by this acronym and nearly this name.
@@ -244,7 +243,10 @@ fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut I
     if let Some(value) = body_before(context, names, close, acronym)
         && (spells(acronym, name_of(&value)) || spells(acronym, scan.slice(open + 1, close)))
         && (names.begins(start)
-            || names.listed.get(&close).is_some_and(|listed| listed.iter().any(|hit| hit.hit.first == open + 1)))
+            || names
+                .listed
+                .get(&close)
+                .is_some_and(|listed| listed.iter().any(|hit| hit.hit.first == open + 1)))
     {
         found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
     }

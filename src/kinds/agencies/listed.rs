@@ -105,14 +105,20 @@ pub(super) fn candidates(
             matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
                 && other.end == hit.end
         };
-        if entry.form == Form::Acronym && !named.contains(&listed.body) && scan.hits_at(hit.first).iter().any(rival) {
+        if entry.form == Form::Acronym
+            && !named.contains(&listed.body)
+            && scan.hits_at(hit.first).iter().any(rival)
+        {
             continue;
         }
         let rule = if entry.needs_context {
             // "PACE Resolution 1846", "GA Res. 54/109": only an organ has resolutions.
             let adopts = matches!(scan.low(hit.end), "resolution" | "resolutions" | "res" | "recommendation")
                 && context.dictionaries.facts.is_organ(&body.id);
-            if !adopts && !only_fits(context, hit, entry.form) && !is_spoken_of(context, body, listed.body, &proved, introduced) {
+            if !adopts
+                && !only_fits(context, hit, entry.form)
+                && !is_spoken_of(context, body, listed.body, &proved, introduced)
+            {
                 continue;
             }
             "agency.context"
@@ -150,9 +156,15 @@ fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     if form != Form::Acronym || scan.text_of(hit.first).len() < 3 || WORDS.contains(&scan.low(hit.first)) {
         return false;
     }
-    let bodies = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end && matches!(scan.target(other), Target::Agency(_)));
+    let bodies = scan
+        .hits_at(hit.first)
+        .iter()
+        .filter(|other| other.end == hit.end && matches!(scan.target(other), Target::Agency(_)));
     let near = |at: usize| {
-        scan.hits_over(at).any(|other| matches!(scan.target(other), Target::Agency(_)) && !scan.lexicon().entry(other.entry).needs_context)
+        scan.hits_over(at).any(|other| {
+            matches!(scan.target(other), Target::Agency(_))
+                && !scan.lexicon().entry(other.entry).needs_context
+        })
     };
     let listed = |mark: &str| matches!(mark, "," | "and" | "/" | "&");
     let before = hit.first >= 2 && listed(scan.low_before(hit.first)) && near(hit.first - 2);

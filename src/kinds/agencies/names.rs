@@ -70,7 +70,8 @@ fn over_country(scan: &Scan<'_>, first: usize) -> usize {
 fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     // "National Security Council" is another body than the Security Council.
     let national = |hit: &Hit| {
-        (first..hit.first).any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
+        (first..hit.first)
+            .any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
     };
     scan.hits_ending(end).any(|hit| {
         (first..=head).contains(&hit.first)
@@ -83,8 +84,7 @@ fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> b
 fn is_head(scan: &Scan<'_>, at: usize) -> bool {
     // "Service-Orientation", "Police-led": the first half of a compound heads nothing.
     let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at);
-    !compound
-        && scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
+    !compound && scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
 }
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
@@ -100,9 +100,10 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
     while first > limit {
         let at = first - 1;
         // "Security Council Renews Authority": a listed name of several words is no modifier.
-        let listed = scan.is_title_line(at) && scan.hits_ending(first).any(|hit| {
-            hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_))
-        });
+        let listed = scan.is_title_line(at)
+            && scan
+                .hits_ending(first)
+                .any(|hit| hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_)));
         if listed {
             break;
         }
@@ -258,8 +259,11 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
         }
         // "National Commission for UNESCO", "Office of the Prime Minister".
         let linked = scan.low_before(next - usize::from(scan.low_before(next) == "the"));
-        if linked == "for" && matches!(scan.low(head), "commission" | "committee" | "association" | "centre" | "center") {
-            let listed = scan.hits_at(next).iter().filter(|hit| matches!(scan.target(hit), Target::Agency(_)));
+        if linked == "for"
+            && matches!(scan.low(head), "commission" | "committee" | "association" | "centre" | "center")
+        {
+            let listed =
+                scan.hits_at(next).iter().filter(|hit| matches!(scan.target(hit), Target::Agency(_)));
             if let Some(body) = listed.max_by_key(|hit| hit.end) {
                 return body.end;
             }
@@ -302,7 +306,10 @@ fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn bracketed_acronym(scan: &Scan<'_>, at: usize) -> bool {
     let start = at + 1 + usize::from(scan.low(at + 1) == "the");
     let words = (start..start + 4).take_while(|&next| scan.is_capitalized(next)).count();
-    words > 0 && scan.text_of(start + words) == "(" && scan.is_all_caps(start + words + 1) && scan.text_of(start + words + 2) == ")"
+    words > 0
+        && scan.text_of(start + words) == "("
+        && scan.is_all_caps(start + words + 1)
+        && scan.text_of(start + words + 2) == ")"
 }
 
 /// Whether a country's name ends before `end`: its possessive opens another name.
@@ -395,7 +402,10 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     // "Conference Centre", "Trust Fund": a venue and a purse.
     let last = scan.low_before(head);
     let venue = matches!(scan.low(head), "centre" | "center")
-        && matches!(last, "conference" | "convention" | "congress" | "exhibition" | "international" | "shopping");
+        && matches!(
+            last,
+            "conference" | "convention" | "congress" | "exhibition" | "international" | "shopping"
+        );
     let purse = scan.low(head) == "fund" && last == "trust";
     if venue || purse {
         return false;
@@ -436,7 +446,11 @@ fn full_name(
         return format!("{rest} of {name}");
     }
     // "Caribbean Community Implementation Agency": the parent in front, said by its acronym.
-    let parent_in_front = scan.hits_at(first).iter().filter(|hit| hit.end < end && hit.end - hit.first > 1).max_by_key(|hit| hit.end);
+    let parent_in_front = scan
+        .hits_at(first)
+        .iter()
+        .filter(|hit| hit.end < end && hit.end - hit.first > 1)
+        .max_by_key(|hit| hit.end);
     if let Some(hit) = parent_in_front
         && let Target::Agency(index) = scan.target(hit)
         && scan.is_capitalized(hit.end)
@@ -457,16 +471,21 @@ fn full_name(
     let bracketed = (scan.text_of(end) == "(").then(|| {
         let at = scan.tokens.get(end + 1)?.start as usize;
         let country = |index: &usize| {
-            geography[*index].kind == Kind::Country && scan.text[geography[*index].span.end..].starts_with(')')
+            geography[*index].kind == Kind::Country
+                && scan.text[geography[*index].span.end..].starts_with(')')
         };
         places.beginning_at(at).find(country).map(|index| &geography[index])
     });
     // "Ministry of Health (MINSA) of Peru".
-    let behind_acronym = (scan.text_of(end) == "(" && scan.text_of(end + 2) == ")" && scan.low(end + 3) == "of").then(|| {
-        let at = end + 4 + usize::from(scan.low(end + 4) == "the");
-        let start = scan.tokens.get(at)?.start as usize;
-        places.beginning_at(start).find(|&index| geography[index].kind == Kind::Country).map(|index| &geography[index])
-    });
+    let behind_acronym =
+        (scan.text_of(end) == "(" && scan.text_of(end + 2) == ")" && scan.low(end + 3) == "of").then(|| {
+            let at = end + 4 + usize::from(scan.low(end + 4) == "the");
+            let start = scan.tokens.get(at)?.start as usize;
+            places
+                .beginning_at(start)
+                .find(|&index| geography[index].kind == Kind::Country)
+                .map(|index| &geography[index])
+        });
     match owner.or(bracketed.flatten()).or(behind_acronym.flatten()).and_then(country_name) {
         Some(name) => format!("{written} of {name}"),
         None => written.to_owned(),

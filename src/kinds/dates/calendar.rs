@@ -121,7 +121,9 @@ fn expressions(
     let written = if rule == "date.month-days-year" { 0 } else { found.len().saturating_sub(1) };
     let several = found.len() > 1;
     for (index, expression) in found.iter_mut().enumerate() {
-        expression.shared = several && (index != written || (year.is_some() && index + 1 < items.len() && rule == "date.month-days-year"));
+        expression.shared = several
+            && (index != written
+                || (year.is_some() && index + 1 < items.len() && rule == "date.month-days-year"));
     }
     if let Some(last) = found.last_mut() {
         last.end = end;
@@ -231,7 +233,10 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     if text.len() == 8 {
         let (year, month, day) = ((first / 10_000) as i16, (first / 100 % 100) as i8, (first % 100) as i8);
         let point = Point::day(Some(year), month, day);
-        let plausible = super::periods::is_free(scan, at) && (1940..=2060).contains(&year) && (1..=12).contains(&month) && point.is_possible();
+        let plausible = super::periods::is_free(scan, at)
+            && (1940..=2060).contains(&year)
+            && (1..=12).contains(&month)
+            && point.is_possible();
         return plausible.then(|| Expression::new(at, at + 1, "date.digits", point));
     }
     let mark = scan.text_of(at + 1);
@@ -245,7 +250,10 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     let end = at + 5;
     // "10.12.20.14" is an address, "version 4.12.2019" a version.
     let goes_on = scan.is_glued_to_next(end - 1)
-        && (matches!(scan.text_of(end), "/" | "-") || (scan.text_of(end) == "." && scan.kind(end + 1) == Some(TokenKind::Number) && scan.is_glued_to_next(end)));
+        && (matches!(scan.text_of(end), "/" | "-")
+            || (scan.text_of(end) == "."
+                && scan.kind(end + 1) == Some(TokenKind::Number)
+                && scan.is_glued_to_next(end)));
     if goes_on || scan.low_before(at) == "version" {
         return None;
     }
@@ -290,7 +298,12 @@ pub(super) fn join_weekdays(scan: &Scan<'_>, expressions: &mut [Expression]) {
         let (Some(weekday), date) = (before.last_mut(), &behind[0]) else { continue };
         let bare = matches!(weekday.relative, Some(super::value::Relative::Weekday(..)));
         let bracketed = scan.text_of(weekday.end) == "(" && weekday.end + 1 == date.first;
-        if bare && bracketed && date.relative.is_none() && date.start.day.is_some() && date.start.year.is_some() {
+        if bare
+            && bracketed
+            && date.relative.is_none()
+            && date.start.day.is_some()
+            && date.start.year.is_some()
+        {
             weekday.relative = None;
             weekday.start = date.start;
             weekday.shared = true;

@@ -50,9 +50,9 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let published = publication::find(context, &mut expressions);
     let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
-        let is_publication = published.as_ref().is_some_and(|found| {
-            found.expression == Some(index) || found.stamps.contains(&index)
-        });
+        let is_publication = published
+            .as_ref()
+            .is_some_and(|found| found.expression == Some(index) || found.stamps.contains(&index));
         let mut candidate = candidate(context, expression, proof, published.as_ref());
         candidate.role =
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });

@@ -103,7 +103,9 @@ impl Expression {
             weekday: None,
             relative: None,
             relative_stop: None,
-            other_reading: None, shared: false }
+            other_reading: None,
+            shared: false,
+        }
     }
 
     pub fn until(mut self, stop: Point) -> Self {

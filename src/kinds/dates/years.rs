@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use super::publication::Publication;
 use super::roles;
 use super::value::{Expression, Point, weekday_of};
-use crate::kinds::Context;
 use crate::dictionary::Class;
+use crate::kinds::Context;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Value};
 use crate::scan::Scan;
 
@@ -55,9 +56,7 @@ pub(super) fn prove(
                     .and_then(|published| nearest_year(context.scan, expression, published.date))
                     .map(|y| (y, "publication date"))
             })
-            .or_else(|| {
-                latest.map(|year| (fit_weekday(expression, year), "latest full date of the text"))
-            })
+            .or_else(|| latest.map(|year| (fit_weekday(expression, year), "latest full date of the text")))
             .or_else(|| {
                 session_year(context.scan, &sessions, expression, false)
                     .map(|y| (y, "session named in the text"))
@@ -78,7 +77,8 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
     let sentence = scan.sentence(expressions[index].first);
     let inside = |other: &&Expression| scan.sentence(other.first) == sentence;
     let dated = |other: &Expression| {
-        let fine = other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year";
+        let fine =
+            other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year";
         other.start.year.filter(|_| fine)
     };
     let behind = expressions[index + 1..].iter().take_while(inside).map(dated);
@@ -100,7 +100,8 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
 pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> Option<i16> {
     let of_the_present = |other: &&Expression| {
         let role = roles::role(scan, other);
-        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period) || speaks_of_future(scan, other.first);
+        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period)
+            || speaks_of_future(scan, other.first);
         other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
     };
     let mut dated: Vec<&Expression> = expressions.iter().filter(of_the_present).collect();
@@ -199,6 +200,7 @@ struct Session {
 /// "31st session of the Commission …", "the Assembly at its seventy-fifth session", "WHA76" is not read.
 fn sessions(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Session> {
     let scan = context.scan;
+    let bodies = Index::new(candidates, &[Kind::Agency], |_| true);
     let mut found = Vec::new();
     for at in 0..scan.tokens.len() {
         if !matches!(scan.low(at), "session" | "meeting" | "congress") {
@@ -210,10 +212,11 @@ fn sessions(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Session> {
         let Some((number, _)) = ordinal else { continue };
         // "session of the BODY", or "the BODY, at its … session": the nearest body, not any.
         let behind = (scan.low(at + 1) == "of").then(|| at + 2 + usize::from(scan.low(at + 2) == "the"));
-        let body = candidates
-            .iter()
-            .filter(|candidate| candidate.kind == Kind::Agency)
-            .filter_map(|candidate| {
+        let reach = at.saturating_sub(12)..(at + 4).min(scan.tokens.len());
+        let body = bodies
+            .touching(scan.span(reach.start, reach.end))
+            .filter_map(|index| {
+                let candidate = &candidates[index];
                 let first = scan.token_at(candidate.span.start);
                 let end = scan.token_at(candidate.span.end - 1) + 1;
                 let Value::Agency(agency) = &candidate.value else { return None };

@@ -66,7 +66,9 @@ impl<'a> Geography<'a> {
                 Target::Country(index) => {
                     // "Republic of the Congo" inside a longer name is no mention of its own.
                     let nested = scan.hits_over(hit.first).any(|other| {
-                        other.first < hit.first && hit.end <= other.end && matches!(scan.target(other), Target::Country(_))
+                        other.first < hit.first
+                            && hit.end <= other.end
+                            && matches!(scan.target(other), Target::Country(_))
                     });
                     if !scan.lexicon().entry(hit.entry).needs_context && !nested {
                         mentioned[index as usize] += 1;
@@ -79,7 +81,9 @@ impl<'a> Geography<'a> {
         let georgian_city = |hit: &Hit| matches!(scan.target(hit), Target::Place(index) if context.dictionaries.places[index as usize].country == "GEO");
         let us_states = (0..scan.tokens.len()).any(|at| {
             scan.is_capitalized(at)
-                && (scan.is(at, Class::UsState) || scan.reads(at, &["new", "mexico"]) || scan.low(at) == "atlanta")
+                && (scan.is(at, Class::UsState)
+                    || scan.reads(at, &["new", "mexico"])
+                    || scan.low(at) == "atlanta")
         }) && !scan.hits.iter().any(georgian_city);
         Self { scan, context, hits, us_states, mentioned }
     }
@@ -134,7 +138,11 @@ impl<'a> Geography<'a> {
             let first = scan.token_at(candidate.span.start);
             let end = scan.token_at(candidate.span.end - 1) + 1;
             let and = first >= 2 && matches!(scan.low_before(first), "and" | "or" | "/");
-            if !and || end < first + 2 || !scan.is_capitalized(first - 2) || scan.hits_at(first - 2).iter().any(|hit| hit.end == first - 1) {
+            if !and
+                || end < first + 2
+                || !scan.is_capitalized(first - 2)
+                || scan.hits_at(first - 2).iter().any(|hit| hit.end == first - 1)
+            {
                 continue;
             }
             let name = format!("{} {}", scan.text_of(first - 2), scan.slice(first + 1, end));
@@ -145,7 +153,10 @@ impl<'a> Geography<'a> {
                     members: region.members.clone(),
                 });
                 let span = scan.span(first - 2, first - 1);
-                found.push(Candidate::new(Kind::Region, span, value, "region.elliptical").inferred("the noun stands behind the list"));
+                found.push(
+                    Candidate::new(Kind::Region, span, value, "region.elliptical")
+                        .inferred("the noun stands behind the list"),
+                );
             }
         }
         candidates.extend(found);

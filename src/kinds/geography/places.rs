@@ -175,12 +175,30 @@ fn is_district(scan: &Scan<'_>, end: usize) -> bool {
 /// "Madrid Guiding Principles", "Paris Agreement": the name of an instrument.
 fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
     let capitals = (end..end + 5)
-        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the"))
+        .take_while(|&at| {
+            scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "for" | "and" | "the")
+        })
         .any(|at| is_instrument(scan, at));
     // "the Paris climate agreement", "the Sendai framework".
     let small = (end..end + 3)
-        .take_while(|&at| scan.is_word(at) && !scan.word(at).is_any(&[Class::NameStop, Class::GroupStop, Class::Meeting]))
-        .any(|at| matches!(scan.low(at), "agreement" | "agreements" | "framework" | "protocol" | "amendment" | "declaration" | "convention" | "accord" | "accords" | "principles"));
+        .take_while(|&at| {
+            scan.is_word(at) && !scan.word(at).is_any(&[Class::NameStop, Class::GroupStop, Class::Meeting])
+        })
+        .any(|at| {
+            matches!(
+                scan.low(at),
+                "agreement"
+                    | "agreements"
+                    | "framework"
+                    | "protocol"
+                    | "amendment"
+                    | "declaration"
+                    | "convention"
+                    | "accord"
+                    | "accords"
+                    | "principles"
+            )
+        });
     capitals || small
 }
 
@@ -228,8 +246,10 @@ pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate
             _ => None,
         });
         let Some((country, after)) = named else { continue };
-        let listed = matches!(scan.low(after), "and" | "'") || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
-        let water = matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
+        let listed = matches!(scan.low(after), "and" | "'")
+            || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
+        let water =
+            matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
         let span = scan.span(first, end);
         if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
             continue;
@@ -249,7 +269,8 @@ pub(super) fn in_us_state(scan: &Scan<'_>, end: usize) -> bool {
         return false;
     }
     let state = end + 1;
-    let washington = scan.text_of(end) == "," && scan.low(state) == "washington" && scan.text_of(state + 1) != ",";
+    let washington =
+        scan.text_of(end) == "," && scan.low(state) == "washington" && scan.text_of(state + 1) != ",";
     washington
         || scan.is(state, Class::UsState) && scan.is_capitalized(state)
         || matches!(scan.low(state), "new" | "west" | "north" | "south" | "rhode")

@@ -151,13 +151,26 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
         });
     // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
     let relative = |at: usize| {
-        (at.saturating_sub(4).max(start)..at).any(|before| matches!(scan.low(before), "who" | "whom" | "over" | "during" | "which"))
+        (at.saturating_sub(4).max(start)..at)
+            .any(|before| matches!(scan.low(before), "who" | "whom" | "over" | "during" | "which"))
     };
     let earlier = (start..end).any(|at| {
         let told = matches!(
             scan.low(at),
-            "since" | "previous" | "previously" | "earlier" | "already" | "alumni" | "formerly" | "past" | "last" | "cumulative"
-                | "follow" | "next" | "annually" | "yearly"
+            "since"
+                | "previous"
+                | "previously"
+                | "earlier"
+                | "already"
+                | "alumni"
+                | "formerly"
+                | "past"
+                | "last"
+                | "cumulative"
+                | "follow"
+                | "next"
+                | "annually"
+                | "yearly"
         ) && !relative(at);
         told || scan.reads(at, &["so", "far"])
             || scan.reads(at, &["to", "date"])
@@ -166,8 +179,9 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
             || scan.reads(at, &["have", "trained"])
     });
     // "Twenty instructors received training": they were taught.
-    let learners = (count.end..(count.end + 3).min(end))
-        .any(|at| matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt"));
+    let learners = (count.end..(count.end + 3).min(end)).any(|at| {
+        matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
+    });
     let teachers = teachers && !learners;
     if teachers || taught || by_teachers {
         Scope::Facilitators

@@ -174,7 +174,10 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         || (scan.text_of(end) == "." && scan.is_glued_to_next(end) && scan.figure(end + 1).is_some())
         || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
         || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
-        || (matches!(before, "in" | "out") && at >= 2 && scan.number(at - 2).is_some() && scan.low(at - 1) == "in")
+        || (matches!(before, "in" | "out")
+            && at >= 2
+            && scan.number(at - 2).is_some()
+            && scan.low(at - 1) == "in")
         || scan.word(at).is(Class::Ordinal)
 }
 

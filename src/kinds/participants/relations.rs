@@ -54,7 +54,8 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
             repeat_of = same.map(|whole| whole.1.clone());
         }
         // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
-        if part_of.is_none() && repeat_of.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count)) {
+        if part_of.is_none() && repeat_of.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count))
+        {
             let whole =
                 wholes.iter().rev().find(|whole| whole.0 > number && whole.4 == scan.sentence(count.first));
             part_of = whole.map(|whole| whole.1.clone());

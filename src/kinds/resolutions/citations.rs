@@ -197,7 +197,17 @@ fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
         || matches!(scan.low(next), "committee" | "monitoring" | "panel" | "regime")
         || matches!(
             scan.low(next),
-            "x" | "×" | "%" | "per" | "metres" | "meters" | "pixels" | "dpi" | "years" | "days" | "countries" | "states"
+            "x" | "×"
+                | "%"
+                | "per"
+                | "metres"
+                | "meters"
+                | "pixels"
+                | "dpi"
+                | "years"
+                | "days"
+                | "countries"
+                | "states"
         )
         || (scan.text_of(next) == "." && scan.is_glued_to_next(next) && scan.figure(next + 1).is_some())
         || (scan.text_of(next) == "-"
@@ -238,7 +248,8 @@ fn organ_behind<'c>(context: &Context<'_>, at: usize, organs: &[Organ<'c>]) -> O
     next += 1;
     next += usize::from(scan.low(next) == "the");
     // The organ itself, or one that a parent stands before ("the UN Security Council").
-    let organ = organs.get(organs.partition_point(|organ| organ.token < next)).filter(|organ| organ.token == next)?;
+    let organ =
+        organs.get(organs.partition_point(|organ| organ.token < next)).filter(|organ| organ.token == next)?;
     let end = scan.token_at(organ.span.end - 1) + 1;
     context.dictionaries.facts.is_organ(organ.id).then_some((organ.id, end))
 }

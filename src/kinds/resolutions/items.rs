@@ -44,7 +44,12 @@ pub(super) fn item(scan: &Scan<'_>, facts: &Facts, at: usize) -> Option<Item> {
         // "2370/2017": a number of the Security Council with its year; "1267/1989" are two numbers.
         let goes_on = scan.text_of(end + 2) == "/" && scan.is_glued_to_next(end + 1);
         let year = i16::try_from(second).ok().filter(|_| second_text.len() == 4 && is_year(second));
-        if number >= 100 && !is_year(number) && !goes_on && year.is_some() && facts.security_council_year(number) == year {
+        if number >= 100
+            && !is_year(number)
+            && !goes_on
+            && year.is_some()
+            && facts.security_council_year(number) == year
+        {
             return Some(Item { first: at, end: end + 2, number: Number::Plain { number, year } });
         }
         // "1267/1989/2253": a chain; this item is its first number.
