@@ -197,6 +197,14 @@ pub struct ParticipantCount {
     pub repeat_of: Option<String>,
     /// Which event the people belong to.
     pub scope: Scope,
+    /// Where the whole stands in the normalised text: `part_of` is quoted from there.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) whole: Option<std::ops::Range<usize>>,
+    /// Where the repeated count stands: `repeat_of` is quoted from there.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(crate) repeated: Option<std::ops::Range<usize>>,
 }
 
 /// The part that a date, a country or an agency plays in the release.

@@ -115,15 +115,18 @@ impl Pipeline {
             let context = Context { scan: &scan, dictionaries: &self.dictionaries, stated_publication };
             kinds::recognize(&context)
         };
+        let mut published = document.metadata.published;
         let candidates = match language {
             // The rules are those of English: in another language they would only guess.
             Some(other) if other != "en" => Vec::new(),
             _ => {
-                let stated = document.metadata.published;
-                let found = read(stated);
-                let states_none = stated.is_none() && !found.iter().any(kinds::is_publication);
+                let found = read(published);
+                let states_none = published.is_none() && !found.iter().any(kinds::is_publication);
                 match self.settings.published.filter(|_| states_none) {
-                    Some(given) => read(Some(given)),
+                    Some(given) => {
+                        published = Some(given);
+                        read(published)
+                    }
                     None => found,
                 }
             }
@@ -135,6 +138,7 @@ impl Pipeline {
             dictionaries: &self.dictionaries,
             candidates,
             language,
+            published,
         };
         let mut record = assemble::assemble(parts, &self.settings.kinds);
         if self.settings.with_text {

@@ -297,6 +297,6 @@ fn a_label_that_does_not_stand_where_it_says_is_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stderr(&output),
-        "error: ./gold.json: expected `Chad` at characters 0..4 of the text, found `Keny`\n"
+        "error: ./gold.json: expected `Chad` at characters 0..4 of the text, found `Keny`; label the quote again or restore the text\n"
     );
 }

@@ -16,7 +16,6 @@ use crate::scan::Scan;
 pub(super) struct Event {
     pub start: Option<Date>,
     pub end: Option<Date>,
-    value: Option<(String, String)>,
     pub stated_days: Option<u32>,
     pub mode: Option<Mode>,
     pub city: Option<String>,
@@ -52,10 +51,6 @@ impl Event {
         } else if says(&["opened", "began", "commenced", "started", "launched", "inaugurated", "kicked"]) {
             self.end = start.checked_add(others.days()).ok();
         }
-        self.value = match (self.start, self.end) {
-            (Some(start), Some(end)) => Some((start.to_string(), end.to_string())),
-            _ => self.value.take(),
-        };
     }
 
     pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Event {
@@ -65,10 +60,9 @@ impl Event {
             }
             _ => None,
         };
-        let (start, end) = self.value.map_or((None, None), |(start, end)| (Some(start), Some(end)));
         record::Event {
-            start,
-            end,
+            start: self.start.map(|date| date.to_string()),
+            end: self.end.map(|date| date.to_string()),
             days,
             stated_days: self.stated_days,
             mode: self.mode,
@@ -136,13 +130,7 @@ fn days(value: &str) -> Option<(Date, Date)> {
 fn dated(parts: &Parts<'_>, index: usize) -> Event {
     let value = parts.candidates[index].value.as_text().unwrap_or_default();
     let (start, end) = value.split_once('/').unwrap_or((value, value));
-    Event {
-        start: start.parse().ok(),
-        end: end.parse().ok(),
-        value: Some((start.to_owned(), end.to_owned())),
-        mentions: vec![index],
-        ..Event::default()
-    }
+    Event { start: start.parse().ok(), end: end.parse().ok(), mentions: vec![index], ..Event::default() }
 }
 
 /// "in the Kyrgyz Republic (24–28 October 2022), the Republic of Kazakhstan (31 October – 4 November
@@ -335,12 +323,12 @@ fn total(candidates: &[Candidate]) -> Option<Total> {
             Value::Participants(count) => Some(count),
             _ => None,
         })
-        .filter(|count| count.scope == Scope::Event && count.part_of.is_none() && count.repeat_of.is_none())
+        .filter(|count| count.scope == Scope::Event && count.whole.is_none() && count.repeated.is_none())
         .filter(|count| count.count.is_some())
         .collect();
     let sum: u64 = counts.iter().filter_map(|count| count.count).sum();
     let upper: u64 = counts.iter().filter_map(|count| count.count_max.or(count.count)).sum();
-    // From exact to vague; the weakest of the parts holds for the sum.
+    // From the weakest to the exact: the first that a part has holds for the sum.
     let order = [
         Qualifier::UpTo,
         Qualifier::Under,

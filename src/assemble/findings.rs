@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Parts;
 use super::events::Event;
+use crate::kinds::dates::NO_SUCH_DAY;
 use crate::mention::{Candidate, Grade, Kind, Scope, Value};
 use crate::record::{self, Level};
 
@@ -13,7 +14,7 @@ pub const CODES: &[(&str, Level, &str)] = &[
     ("date.impossible", Level::Warning, "the calendar has no such day"),
     ("date.no-year", Level::Info, "nothing in the release gives the year of a date"),
     ("date.weekday-mismatch", Level::Warning, "the stated weekday is not that of the date"),
-    ("event.after-publication", Level::Info, "an event told as past begins after the publication date"),
+    ("event.after-publication", Level::Info, "the event begins after the publication date"),
     ("event.duration-mismatch", Level::Warning, "the stated number of days is not that of the dates"),
     ("language.not-english", Level::Info, "the release is in another language and was not read"),
     ("participants.parts-above-whole", Level::Warning, "the parts of a count add up to more than the whole"),
@@ -80,7 +81,7 @@ fn of_mention(parts: &Parts<'_>, candidate: &Candidate) -> Option<(&'static str,
     let quote = &parts.normalized.text[candidate.span.range()];
     let evidence = candidate.evidence.as_deref().unwrap_or_default();
     match (candidate.kind, candidate.grade) {
-        (Kind::Date, Grade::Conflicting) if evidence.contains("calendar") => {
+        (Kind::Date, Grade::Conflicting) if evidence == NO_SUCH_DAY => {
             Some(("date.impossible", format!("'{quote}': {evidence}")))
         }
         (Kind::Date, Grade::Conflicting) => Some((
@@ -121,9 +122,9 @@ fn of_event(parts: &Parts<'_>, event: &Event, published: Option<&str>, findings:
                 mentions: event.mentions.clone(),
             });
         }
-        let past =
+        let announced =
             published.and_then(|date| date.parse::<jiff::civil::Date>().ok()).filter(|date| start > *date);
-        if let Some(published) = past {
+        if let Some(published) = announced {
             findings.push(Finding {
                 code: "event.after-publication",
                 message: format!("the event begins on {start}, the release was published on {published}"),
@@ -173,16 +174,17 @@ fn parts_above_whole(parts: &Parts<'_>, findings: &mut Vec<Finding>) {
         })
         .collect();
     // Women are counted beside professions: they are a part of another division.
-    let mut members: HashMap<&str, Vec<(usize, u64)>> = HashMap::new();
+    let mut members: HashMap<usize, Vec<(usize, u64)>> = HashMap::new();
     for (index, part) in counts.iter().filter(|(_, part)| part.gender.is_none() && part.scope == Scope::Event)
     {
-        if let (Some(whole), Some(count)) = (part.part_of.as_deref(), part.count) {
-            members.entry(whole).or_default().push((*index, count));
+        if let (Some(whole), Some(count)) = (&part.whole, part.count) {
+            members.entry(whole.start).or_default().push((*index, count));
         }
     }
     for (index, whole) in &counts {
-        let quote = &parts.normalized.text[parts.candidates[*index].span.range()];
-        let Some(members) = members.remove(quote) else { continue };
+        let span = parts.candidates[*index].span;
+        let quote = &parts.normalized.text[span.range()];
+        let Some(members) = members.remove(&span.start) else { continue };
         let sum: u64 = members.iter().map(|(_, count)| count).sum();
         if members.len() >= 2 && sum > whole.count_max.or(whole.count).unwrap_or(u64::MAX) {
             findings.push(Finding {

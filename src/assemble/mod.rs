@@ -11,12 +11,17 @@ mod title;
 pub use findings::CODES as FINDING_CODES;
 pub(crate) use language::language;
 
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use crate::dictionary::Dictionaries;
 use crate::document::Document;
-use crate::mention::{Candidate, Kind, Role};
+use crate::mention::{Candidate, Kind, Role, Value};
 use crate::normalize::NormalizedText;
 use crate::record::{self, Record};
 use crate::scan::Scan;
+use crate::span::Span;
 use offsets::CodePoints;
 
 /// What a record is assembled from.
@@ -27,6 +32,8 @@ pub(crate) struct Parts<'a> {
     pub dictionaries: &'a Dictionaries,
     pub candidates: Vec<Candidate>,
     pub language: Option<&'static str>,
+    /// Publication date that the container states, or the user for releases that state none.
+    pub published: Option<Date>,
 }
 
 /// Assembles the record. `kinds` are the kinds that the user asked for: roles and events are told
@@ -49,7 +56,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         .zip(&ids)
         .filter_map(|(candidate, id)| Some(mention(&parts, &code_points, candidate, id.clone()?)))
         .collect();
-    let published = parts.document.metadata.published.map(|date| date.to_string()).or_else(|| {
+    let published = parts.published.map(|date| date.to_string()).or_else(|| {
         let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
         stamp.value.as_text().map(str::to_owned)
     });
@@ -107,7 +114,7 @@ fn mention(
         end: code_points.at(span.end),
         byte_start: span.start,
         byte_end: span.end,
-        value: candidate.value.clone(),
+        value: source_value(parts, &candidate.value),
         grade: candidate.grade,
         evidence: candidate.evidence.as_ref().map(ToString::to_string),
         candidates: candidate.readings.clone(),
@@ -116,6 +123,21 @@ fn mention(
         rule: candidate.rule.to_owned(),
         entry: candidate.entry.map(|entry| parts.dictionaries.lexicon.location(entry)),
     }
+}
+
+/// The value with the quotes of other counts as they stand in the source.
+fn source_value(parts: &Parts<'_>, value: &Value) -> Value {
+    let Value::Participants(count) = value else { return value.clone() };
+    let quoted = |whole: &Option<Range<usize>>| -> Option<String> {
+        let whole = whole.clone()?;
+        let span = parts.normalized.offsets.to_source(Span::new(whole.start, whole.end));
+        Some(parts.document.text[span.range()].to_owned())
+    };
+    let mut count = count.clone();
+    count.part_of = quoted(&count.whole);
+    count.repeat_of = quoted(&count.repeated);
+    (count.whole, count.repeated) = (None, None);
+    Value::Participants(count)
 }
 
 fn source(document: &Document) -> record::Source {

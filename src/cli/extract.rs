@@ -92,13 +92,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         builder = builder.kinds(&arguments.kinds);
     }
     let pipeline = builder.build()?;
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build()?;
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build()
+        .context("expected to start the threads; lower --threads")?;
     let found = find(&arguments.paths);
     if found.inputs.is_empty() && found.failures.is_empty() {
-        let named: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
         anyhow::bail!(
             "{}: expected releases (files ending in .txt, .text or .md), found none; name a file directly to read it whatever its name",
-            named.join(", ")
+            named(&arguments.paths)
         );
     }
     let mut failures = Failures::open(arguments.failures.as_deref())?;
@@ -140,11 +142,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
     match (tally.releases, tally.failures) {
         (0, _) => {
-            anyhow::bail!("expected at least one release that can be read, found {} failures", tally.failures)
+            anyhow::bail!(
+                "{}: expected at least one release that can be read, found {} failures; see the messages above",
+                named(&arguments.paths),
+                tally.failures
+            )
         }
         (_, 0) => Ok(Outcome::Done),
         _ => Ok(Outcome::SomeFailed),
     }
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn name(input: &Input) -> String {

@@ -1,7 +1,7 @@
 //! The command line, one file a command.
 //!
-//! Exit codes: 0 all went well; 1 nothing could be done; 2 some releases failed (or, for `evaluate`
-//! and `dictionaries check`, something was found) and the rest was done.
+//! Exit codes: 0 all went well; 1 nothing could be done; 2 some releases failed and the rest was done,
+//! or `dictionaries check` found a fault.
 
 mod dictionaries;
 mod evaluate;

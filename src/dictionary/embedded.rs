@@ -67,8 +67,8 @@ impl Files {
         Ok(Self { overlay: overlay.map(Path::to_owned), overlaid, used: HashSet::new() })
     }
 
-    /// The rows of the file called `name`. A row of the overlay with the same first two fields
-    /// replaces the embedded one.
+    /// The rows of the file called `name`. A row of the overlay with the same key columns replaces the
+    /// embedded ones.
     pub fn rows(
         &mut self,
         name: &'static str,

@@ -93,7 +93,7 @@ impl Facts {
 
     /// First number of the open year and that year.
     pub fn security_council_open(&self) -> Option<(u32, i16)> {
-        self.security_council.last().map(|(year, first, _)| (*first, *year))
+        self.security_council.iter().max_by_key(|(year, _, _)| *year).map(|(year, first, _)| (*first, *year))
     }
 
     /// The years of a General Assembly session: `75`, `S-32`, `ES-11`.

@@ -62,6 +62,8 @@ pub(crate) struct Hit {
 pub(crate) struct Lexicon {
     ids: FxHashMap<Box<str>, u32>,
     words: Vec<Word>,
+    /// The text of each word.
+    texts: Vec<Box<str>>,
     /// For each word the word it is compared as: "centre" as "center", "on" as "of".
     compared: Vec<u32>,
     /// For each word the node that it leads to from the root; 0 where no alias begins with it.
@@ -86,6 +88,7 @@ impl Lexicon {
         let mut lexicon = Self {
             ids: FxHashMap::default(),
             words: Vec::new(),
+            texts: Vec::new(),
             compared: Vec::new(),
             roots: Vec::new(),
             steps: FxHashMap::default(),
@@ -127,6 +130,7 @@ impl Lexicon {
         }
         let id = self.words.len() as u32;
         self.ids.insert(word.into(), id);
+        self.texts.push(word.into());
         self.words.push(Word::default());
         self.compared.push(id);
         self.roots.push(0);
@@ -166,8 +170,7 @@ impl Lexicon {
         }
         let id = self.id(word)?;
         let compared = self.compared[id as usize];
-        (compared != id)
-            .then(|| self.ids.iter().find(|(_, id)| **id == compared).map(|(w, _)| w.to_string()))?
+        (compared != id).then(|| self.texts[compared as usize].to_string())
     }
 
     /// Adds the alias of `row`, with the variants that print makes of it.

@@ -89,10 +89,6 @@ mod columns {
     pub const BODY_ALIASES: &[&str] = &["alias", "id", "form", "needs", "reason"];
 }
 
-/// The alias files, by kind: what `rapporteur dictionaries check` walks over.
-pub(crate) const ALIAS_FILES: [&str; 4] =
-    ["countries/aliases.csv", "regions/aliases.csv", "places/aliases.csv", "agencies/aliases.csv"];
-
 impl Dictionaries {
     /// The embedded dictionaries.
     ///

@@ -19,8 +19,6 @@ pub struct Gold {
     pub text: String,
     /// `development`, `regression`, or nothing.
     pub part: Option<String>,
-    /// Publication date that the labels were made with.
-    pub published: Option<String>,
     /// The labels, by position.
     pub mentions: Vec<GoldMention>,
 }
@@ -32,9 +30,6 @@ pub struct GoldMention {
     pub kind: Kind,
     /// The exact characters.
     pub quote: String,
-    /// Which of the places where the quote stands, counted from 0.
-    #[serde(default)]
-    pub n: usize,
     /// First character, in code points.
     pub start: usize,
     /// One past the last character.
@@ -42,19 +37,12 @@ pub struct GoldMention {
     /// What it means, in the shape of its kind.
     #[serde(default)]
     pub value: Json,
-    /// Grade, where it is not explicit.
-    pub grade: Option<String>,
-    /// Role, where it was labelled.
-    pub role: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
-    id: String,
     #[serde(default)]
     part: Option<String>,
-    #[serde(default)]
-    published: Option<String>,
     mentions: Vec<GoldMention>,
 }
 
@@ -70,9 +58,7 @@ pub enum GoldError {
         source: std::io::Error,
     },
     /// A file that is not in the label format.
-    #[error(
-        "{path}:{line}:{column}: expected gold labels (an object with `id` and `mentions`), found {message}"
-    )]
+    #[error("{path}:{line}:{column}: expected gold labels (an object with `mentions`), found {message}")]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -84,7 +70,9 @@ pub enum GoldError {
         message: String,
     },
     /// A label whose quote does not stand where it says.
-    #[error("{path}: expected `{quote}` at characters {start}..{end} of the text, found `{found}`")]
+    #[error(
+        "{path}: expected `{quote}` at characters {start}..{end} of the text, found `{found}`; label the quote again or restore the text"
+    )]
     Misplaced {
         /// The file.
         path: PathBuf,
@@ -167,6 +155,5 @@ fn read(path: &Path, text_path: PathBuf) -> Result<Gold, GoldError> {
             });
         }
     }
-    debug_assert!(!file.id.is_empty());
-    Ok(Gold { path: path.to_owned(), text_path, text, part: file.part, published: file.published, mentions })
+    Ok(Gold { path: path.to_owned(), text_path, text, part: file.part, mentions })
 }

@@ -30,7 +30,7 @@ pub struct Room {
     pub kinds: &'static [Kind],
     /// Names of its rules, each proved by examples in the room's `examples.toml`.
     pub rules: &'static [&'static str],
-    /// The examples, embedded so that `rapporteur explain` and the tests read the same file.
+    /// The examples, embedded so that the tests read the file that ships.
     pub examples: &'static str,
     /// Adds candidates to those that the rooms before it found.
     recognize: fn(&Context<'_>, &mut Vec<Candidate>),

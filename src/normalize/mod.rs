@@ -46,13 +46,13 @@ struct Step {
     edits: fn(&str) -> Vec<Edit>,
 }
 
-/// The steps, in order. A later step may rely on what the earlier ones left: references come
-/// before double decoding because their letters may be doubled, composition before typography
+/// The steps, in order. A later step may rely on what the earlier ones left: references come first
+/// because they may spell control characters and doubled letters, composition before typography
 /// because accents decide what is a letter, wraps before hyphens and spaces because those look at
 /// whole sentences.
 const STEPS: [Step; 8] = [
-    Step { rule: "normalize.control-characters", edits: controls::edits },
     Step { rule: "normalize.character-references", edits: references::edits },
+    Step { rule: "normalize.control-characters", edits: controls::edits },
     Step { rule: "normalize.double-decoding", edits: double_decoding::edits },
     Step { rule: "normalize.composition", edits: composition::edits },
     Step { rule: "normalize.typography", edits: typography::edits },

@@ -2,7 +2,7 @@
 
 use super::Edit;
 
-/// Puts a space behind a full stop (question or exclamation mark, closing quote or bracket
+/// Puts a space behind a full stop (semicolon, question or exclamation mark, closing quote or bracket
 /// included) that stands between the end of a word and a capital letter with a small one behind
 /// it. Addresses ("www.Example.org"), initials ("J.Doe") and abbreviations ("U.S.Army", "e.g.The")
 /// stay as they are.
@@ -28,8 +28,7 @@ fn sentence_begins(rest: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
 }
 
-/// At least two letters, a digit, a quote or a bracket before the mark, and no other full stop in
-/// the same word.
+/// At least two letters or digits in the word before the mark, and no other full stop in it.
 fn word_ends(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
@@ -37,7 +36,8 @@ fn word_ends(text: &str, at: usize) -> bool {
 }
 
 fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let before = &text[..at];
+    let start = at - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
     let word = &text[start..end];
     word.contains(['@', '/', '_', '=']) || word.starts_with("www.")

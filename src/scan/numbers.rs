@@ -3,13 +3,11 @@
 use super::{Scan, TokenKind};
 use crate::dictionary::Class;
 
-/// A number in the text: tokens `first..end`.
+/// A number in the text; `end` is one past its last token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
     pub value: u64,
     pub end: usize,
-    /// Written in words.
-    pub in_words: bool,
     /// "a dozen", "two dozen", "some hundred": a round number.
     pub round: bool,
 }
@@ -50,7 +48,7 @@ impl Scan<'_> {
             value = value * 1000 + low;
             end += 1;
         }
-        let mut number = Number { value, end, in_words: false, round: false };
+        let mut number = Number { value, end, round: false };
         // "2.5 million": the decimals only count before a scale.
         let decimals = (self.text_of(end) == "." && self.is_glued_to_previous(end))
             .then(|| self.figure(end + 1))
@@ -128,7 +126,6 @@ impl Scan<'_> {
         (at > first && (part.is_some() || total > 0)).then(|| Number {
             value: total.saturating_add(part.unwrap_or(0)),
             end: at,
-            in_words: true,
             round,
         })
     }

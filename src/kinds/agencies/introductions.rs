@@ -94,7 +94,7 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
             continue;
         }
         let Some(start) = long_form(scan, open, acronym) else { continue };
-        // Articles and prepositions belong to no name.
+        // Articles belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
         // A body's name begins or ends with its head; "Security Council resolutions" does neither.
         let is_body = (scan.is_capitalized(open - 1)
@@ -142,12 +142,7 @@ fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
         let text = scan.text_of(at);
         text == ")" || (comma && matches!(text, "," | ".")) || text == ";" || text == "\""
     })?;
-    let end = close;
-    if end <= first || (comma && scan.text_of(open) != ",") {
-        return None;
-    }
-    let text = scan.slice(first, end);
-    is_acronym(text).then_some((first, end))
+    (close > first && is_acronym(scan.slice(first, close))).then_some((first, close))
 }
 
 /// Two to twelve letters, at least half of them capitals, the first character a letter.
@@ -284,7 +279,7 @@ fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<usize> {
         while left > 0 && position > 0 {
             position -= 1;
             let opens = position == 0;
-            if word[position] == letters[left - 1] && (opens || left > 1) && (opens || position > 0) {
+            if word[position] == letters[left - 1] && (opens || left > 1) {
                 left -= 1;
             }
         }

@@ -30,8 +30,8 @@ pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
 /// Small words that acronyms look like in a line of capitals.
 const WORDS: &[&str] = &[
     "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet",
-    "car", "pace", "iom", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap",
-    "ace", "age", "ban",
+    "car", "pace", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap", "ace",
+    "age", "ban",
 ];
 
 /// "WHO" in a headline of capitals, or as the question of a media advisory ("WHO: the minister").
@@ -111,16 +111,20 @@ pub(super) fn candidates(
         {
             continue;
         }
+        let mut evidence = None;
         let rule = if entry.needs_context {
             // "PACE Resolution 1846", "GA Res. 54/109": only an organ has resolutions.
             let adopts = matches!(scan.low(hit.end), "resolution" | "resolutions" | "res" | "recommendation")
                 && context.dictionaries.facts.is_organ(&body.id);
-            if !adopts
-                && !only_fits(context, hit, entry.form)
-                && !is_spoken_of(context, body, listed.body, &proved, introduced)
-            {
+            evidence = if adopts {
+                Some("only an organ adopts resolutions")
+            } else if only_fits(context, hit, entry.form) {
+                Some("stands in a list of bodies")
+            } else if is_spoken_of(context, body, listed.body, &proved, introduced) {
+                Some("the release names the body, or one beside it, in full")
+            } else {
                 continue;
-            }
+            };
             "agency.context"
         } else {
             "agency.alias"
@@ -141,8 +145,8 @@ pub(super) fn candidates(
         let mut candidate =
             candidate(context, hit.first - usize::from(family), hit.end, listed_value(body), rule);
         candidate.entry = Some(hit.entry);
-        if entry.needs_context {
-            candidate = candidate.inferred("the release names the body or its parent in full");
+        if let Some(evidence) = evidence {
+            candidate = candidate.inferred(evidence);
         }
         found.push(candidate);
     }
@@ -172,7 +176,8 @@ fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     bodies.count() == 1 && (before || behind)
 }
 
-/// Whether the release names the body in full, or one directly above or below it.
+/// Whether the release names the body in full, or one directly above or below it; a committee of the
+/// General Assembly is spoken of wherever a body of the United Nations is.
 fn is_spoken_of(
     context: &Context<'_>,
     body: &Body,

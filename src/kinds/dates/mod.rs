@@ -12,11 +12,15 @@ mod roles;
 mod value;
 mod years;
 
+use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::mention::{Candidate, Grade, Kind, Role, Value};
 use crate::scan::TokenKind;
 use value::Expression;
 pub(crate) use value::{Point, weekday_of};
+
+/// Evidence of a date that cannot be.
+pub(crate) const NO_SUCH_DAY: &str = "no such day in the calendar";
 
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
@@ -73,6 +77,8 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
     let mut expressions = Vec::new();
     let mut at = 0;
     let mut next_taken = 0;
+    // The last month that the text spoke of.
+    let mut spoken_of: Option<Point> = None;
     while at < scan.tokens.len() {
         let start = scan.tokens[at].start as usize;
         while taken.get(next_taken).is_some_and(|span| span.end <= start) {
@@ -83,15 +89,12 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             continue;
         }
         let found = expressions_at(context, at, month_first).or_else(|| {
-            let spoken_of = expressions
-                .iter()
-                .rev()
-                .find(|other: &&Expression| other.relative.is_none() && other.start.month.is_some());
-            calendar::bare_days(scan, at, spoken_of.map(|other| other.start))
-                .map(|(expression, end)| (vec![expression], end))
+            calendar::bare_days(scan, at, spoken_of).map(|(expression, end)| (vec![expression], end))
         });
         match found {
             Some((found, end)) if end > at => {
+                let dated = |other: &&Expression| other.relative.is_none() && other.start.month.is_some();
+                spoken_of = found.iter().rev().find(dated).map(|other| other.start).or(spoken_of);
                 expressions.extend(found);
                 at = end;
             }
@@ -112,7 +115,7 @@ fn expressions_at(
         return None;
     }
     let one = |(expression, end)| (vec![expression], end);
-    if periods::begins(scan, at) || scan.word(at).is_any(&atoms_weekday()) {
+    if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
         if let Some(expression) = calendar::numeric(scan, at, month_first) {
             let end = expression.end;
             return Some((vec![expression], end));
@@ -132,9 +135,8 @@ fn expressions_at(
     relative::relative(scan, at).map(one)
 }
 
-fn atoms_weekday() -> [crate::dictionary::Class; 2] {
-    [crate::dictionary::Class::Weekday, crate::dictionary::Class::WeekdayAbbreviation]
-}
+/// Words that may begin a date by its weekday.
+const WEEKDAYS: [Class; 2] = [Class::Weekday, Class::WeekdayAbbreviation];
 
 /// Writes the value of an expression whose parts are proved, or says what is wrong with it.
 fn candidate(
@@ -162,7 +164,7 @@ fn candidate(
     let possible = expression.start.is_possible() && expression.stop.is_none_or(Point::is_possible);
     if !possible {
         candidate.grade = Grade::Conflicting;
-        candidate.evidence = Some("no such day in the calendar".into());
+        candidate.evidence = Some(NO_SUCH_DAY.into());
         return candidate;
     }
     if let Some(other) = expression.other_reading {

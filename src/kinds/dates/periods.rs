@@ -14,7 +14,7 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
     // A second month makes a range or a list, where a year is given for at least one of them.
     if let Some((kind, next)) = joint(scan, end).filter(|_| scan.low(end) != "or")
         && let Some((second_month, after)) = month(scan, next)
-        && super::atoms::day(scan, after).is_none_or(|(_, after)| after == next)
+        && super::atoms::day(scan, after).is_none()
     {
         let second_year = year_behind(scan, after);
         let stop_end = second_year.map_or(after, |(_, end)| end);
@@ -144,7 +144,7 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         _ => {
             let (number, end) = match scan.low(at) {
                 "last" | "final" => (-1, at + 1),
-                _ => scan.ordinal(at).map(|(number, end)| (number as i8, end))?,
+                _ => scan.ordinal(at).and_then(|(number, end)| Some((i8::try_from(number).ok()?, end)))?,
             };
             let unit = scan.low(end);
             if unit == "half"
@@ -366,7 +366,7 @@ fn is_plausible(year: i16, before: &str) -> bool {
         || (year >= 1500 && matches!(before, "in" | "since" | "of" | "from" | "until"))
 }
 
-/// Whether the token could begin any expression of this file: cheap, before anything is tried.
+/// Whether a date that is not relative could begin here: cheap, before anything is tried.
 pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
     match scan.kind(at) {
         Some(TokenKind::Number) => true,

@@ -20,8 +20,8 @@ pub(super) struct Publication {
 const HEAD_LINES: u32 = 8;
 const TAIL_LINES: u32 = 5;
 
-/// What the container says, else the dateline or stamp. A dateline without a year takes it from the
-/// nearest date of the text that has one.
+/// What the container says, else the dateline or stamp. A dateline without a year takes the latest
+/// year of the text's own present.
 pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Option<Publication> {
     let scan = context.scan;
     let stamps: Vec<usize> = (0..expressions.len())
@@ -63,7 +63,6 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     let (line_start, line_end) = (scan.line_start(first), scan.line_end(first));
     let line_end = line_end - usize::from(scan.kind(line_end.saturating_sub(1)) == Some(TokenKind::Break));
-    // The date's own sentence begins at the line, or behind a "///" at its end.
     let before = line_start..first;
     let after = end..line_end;
     if is_announced(scan, line_start, first) {

@@ -127,7 +127,7 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     Some((relative, end))
 }
 
-/// "March last year", "July of last year", "June this year", "the first half of next year".
+/// "March last year", "July of last year", "June this year".
 fn month_of_year(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     let (month, after) = month(scan, at).filter(|_| scan.is_capitalized(at))?;
     let next = after + usize::from(scan.low(after) == "of");

@@ -32,32 +32,19 @@ fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     if capitals_ahead.into_iter().any(|at| scan.is(at, Class::Instrument)) {
         return true;
     }
-    let bracket = usize::from(scan.low_before(first) == "(");
-    let before = first.saturating_sub(1 + bracket);
-    let led = first > bracket
-        && scan.is_capitalized(before)
-        && (before.saturating_sub(6)..=before)
-            .rev()
-            .take_while(|&at| {
-                scan.is_capitalized(at) || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for")
-            })
-            .any(|at| scan.is_capitalized(at) && scan.is(at, Class::Instrument));
-    led || (bracket == 1
-        && scan.is_capitalized(before)
-        && scan.text_of(end) == ")"
-        && weapons_report(scan, before))
-}
-
-/// A title that ends in the year in brackets: "Report on Small Arms and Light Weapons (2021)".
-fn weapons_report(scan: &Scan<'_>, before: usize) -> bool {
-    let start = before.saturating_sub(12);
-    (start..before)
+    // "Strategy (2021)", "Report on Small Arms and Light Weapons (2021)".
+    let bracket = usize::from(scan.low_before(first) == "(" && scan.text_of(end) == ")");
+    let Some(before) = first.checked_sub(1 + bracket).filter(|&before| scan.is_capitalized(before)) else {
+        return false;
+    };
+    let in_title = |at: &usize| {
+        scan.is_capitalized(*at) || matches!(scan.low(*at), "of" | "on" | "and" | "the" | "for" | "in" | ",")
+    };
+    let reach = if bracket == 1 { 12 } else { 6 };
+    (before.saturating_sub(reach)..=before)
         .rev()
-        .take_while(|&at| {
-            scan.is_capitalized(at)
-                || matches!(scan.low(at), "of" | "on" | "and" | "the" | "for" | "in" | ",")
-        })
-        .any(|at| scan.is(at, Class::Instrument))
+        .take_while(in_title)
+        .any(|at| scan.is_capitalized(at) && scan.is(at, Class::Instrument))
 }
 
 /// "by 2030", "no later than 5 May", "until 30 June", "deadline of …".

@@ -57,7 +57,8 @@ impl Point {
 pub(crate) enum Relative {
     /// So many days after (before: negative) the reference.
     Days(i32),
-    /// The nearest such weekday: `Some(-1)` the last one, `Some(1)` the next one.
+    /// Such a weekday: `None` the latest up to the reference, `Some(-1)` the last before it, `Some(1)`
+    /// the next.
     Weekday(i8, Option<i8>),
     /// Monday to Sunday, so many weeks away.
     Weeks(i32),

@@ -1,8 +1,8 @@
 //! Proof of the years that the text leaves out.
 //!
-//! In this order: the same sentence or list; a session of a named body whose year is known; the
-//! publication date, with the nearest year that the stated weekday allows; the latest full date of
-//! the text. Without any the year stays `XXXX`.
+//! In this order: the same sentence or list; a session named in the sentence; the publication date,
+//! with the nearest year that the stated weekday allows; the latest full date of the text; a session
+//! named anywhere in it. Without any the year stays `XXXX`.
 
 use jiff::civil::Date;
 

@@ -55,7 +55,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     if letters && !mentioned {
         return None;
     }
-    if is_person(geography, hit) || is_us_state(geography, hit, mentioned) {
+    if is_person(geography, hit) || is_georgia_of_the_us(geography, hit, mentioned) {
         return None;
     }
     Some(geography.made(Kind::Country, hit, country(index), "country.context"))
@@ -223,7 +223,7 @@ fn is_double_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
 
 /// "Atlanta, Georgia", "Georgia, USA", or a release that speaks of other states of the Union and not
 /// of the country.
-fn is_us_state(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
+fn is_georgia_of_the_us(geography: &Geography<'_>, hit: &Hit, mentioned: bool) -> bool {
     let scan = geography.scan;
     if scan.low(hit.first) != "georgia" {
         return false;

@@ -218,8 +218,8 @@ fn names_organization(scan: &Scan<'_>, hit: &Hit) -> bool {
 }
 
 /// Towns that no list has, where the text itself says what they are: "in Chiang Saen, Thailand".
-/// Up to three capitalised words behind a preposition of place, with a country behind them that
-/// neither goes on as a list nor owns what follows.
+/// Up to five tokens, capitalised words and hyphens, behind a preposition of place, with a country
+/// behind them that neither goes on as a list nor owns what follows.
 pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
     let scan = geography.scan;
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);

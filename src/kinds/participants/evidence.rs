@@ -12,7 +12,8 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     let word = head.map(|head| scan.word(head)).unwrap_or_default();
     let is = |class: Class| word.is(class);
     let attendees = is(Class::Attendee);
-    if count.count.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
+    let largest = count.count_max.max(count.count);
+    if largest.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
         return None;
     }
     let (start, end) = (scan.sentence_start(count.number_at), scan.sentence_end(count.number_at));

@@ -55,10 +55,12 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         counts.extend(found.into_iter().filter_map(|count| evidence::judge(scan, told, count)));
         at = next;
     }
-    for count in relations::relate(scan, counts) {
+    for relations::Related { count, whole, repeated } in relations::relate(scan, counts) {
         let gender = match count.group.as_deref().and_then(|group| group.rsplit(' ').next()) {
-            Some("women" | "girls" | "businesswomen" | "policewomen") => Some("female".to_owned()),
-            Some("men" | "boys" | "businessmen" | "policemen") => Some("male".to_owned()),
+            Some("women" | "girls" | "businesswomen" | "policewomen" | "females") => {
+                Some("female".to_owned())
+            }
+            Some("men" | "boys" | "businessmen" | "policemen" | "males") => Some("male".to_owned()),
             _ => None,
         };
         let value = Value::Participants(ParticipantCount {
@@ -67,15 +69,13 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
             qualifier: count.qualifier,
             group: count.group,
             gender,
-            part_of: count.part_of,
-            repeat_of: count.repeat_of,
+            part_of: None,
+            repeat_of: None,
             scope: count.scope,
+            whole,
+            repeated,
         });
-        candidates.push(Candidate::new(
-            Kind::ParticipantCount,
-            scan.span(count.first, count.end),
-            value,
-            count.rule,
-        ));
+        let span = scan.span(count.first, count.end);
+        candidates.push(Candidate::new(Kind::ParticipantCount, span, value, count.rule));
     }
 }

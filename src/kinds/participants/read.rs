@@ -174,10 +174,8 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         || (scan.text_of(end) == "." && scan.is_glued_to_next(end) && scan.figure(end + 1).is_some())
         || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
         || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
-        || (matches!(before, "in" | "out")
-            && at >= 2
-            && scan.number(at - 2).is_some()
-            && scan.low(at - 1) == "in")
+        || (before == "in" && at >= 2 && scan.number(at - 2).is_some())
+        || scan.reads_before(at, &["out", "of"])
         || scan.word(at).is(Class::Ordinal)
 }
 
@@ -312,59 +310,58 @@ fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     Some(count)
 }
 
-/// "12 Kenyan and 9 Ugandan customs officers": a number with a demonym, whose noun stands behind
-/// the last number of the list.
+/// A list of numbers with demonyms is at most this long.
+const LONGEST_LIST: usize = 40;
+
+/// "12 Kenyan and 9 Ugandan customs officers": numbers with demonyms, whose noun stands behind the
+/// last number of the list. "two Omanis": the people are the demonym itself.
 fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     let scan = ground.context.scan;
-    let demonym = |at: usize| ground.demonym(at);
-    let Some(first) = demonym(number.end) else { return Vec::new() };
-    let end = scan.token_at(first.span.end - 1) + 1;
-    // "two Omanis": the people are the demonym itself.
-    let text = &scan.text[first.span.range()];
-    // "two Omanis", "18 Vietnamese took part": no noun follows.
-    let plural = text.ends_with('s') && !text.ends_with("ss") || is_stop(scan, end);
-    let next = match scan.low(end) {
-        "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
-        "and" => end + 1,
-        _ if plural => {
-            return vec![finish(
-                number,
-                Some(text.to_owned()),
-                Some(number.end),
-                end,
-                "participants.elliptical",
-            )];
+    // Each number with the demonym behind it and one past that.
+    let mut items: Vec<(Counted, String, usize)> = Vec::new();
+    let mut next = number.clone();
+    let shared = loop {
+        if let Some((group, head, end)) = group(scan, next.end).filter(|_| !items.is_empty()) {
+            break Some((next, group, head, end));
         }
-        _ => return Vec::new(),
-    };
-    let Some(following) = self::number(ground, next) else {
-        if plural {
-            return vec![finish(
-                number,
-                Some(text.to_owned()),
-                Some(number.end),
-                end,
-                "participants.elliptical",
-            )];
+        let Some(demonym) = ground.demonym(next.end) else { break None };
+        let text = scan.text[demonym.span.range()].to_owned();
+        let end = scan.token_at(demonym.span.end - 1) + 1;
+        items.push((next, text, end));
+        let after = match scan.low(end) {
+            "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
+            "and" => end + 1,
+            _ => break None,
+        };
+        match self::number(ground, after) {
+            Some(following) if items.len() < LONGEST_LIST => next = following,
+            _ => break None,
         }
-        return Vec::new();
     };
-    let mut rest = match group(scan, following.end) {
-        Some((group, head, end)) => {
-            vec![finish(&following, Some(group), Some(head), end, "participants.number-noun")]
-        }
-        None => elliptical(ground, &following),
+    let Some((last, group, head, end)) = shared else {
+        // No noun: plural demonyms stand for themselves, "18 Vietnamese took part" as well.
+        let plural =
+            |text: &str, end: usize| text.ends_with('s') && !text.ends_with("ss") || is_stop(scan, end);
+        return items
+            .into_iter()
+            .filter(|(_, text, end)| plural(text, *end))
+            .map(|(number, text, end)| {
+                let head = number.end;
+                finish(&number, Some(text), Some(head), end, "participants.elliptical")
+            })
+            .collect();
     };
-    let Some(last) = rest.last() else { return Vec::new() };
-    // The shared noun without the last demonym.
-    let shared = last.group.as_ref().map(|group| {
-        let own = demonym(following.end).map_or(0, |own| own.span.len());
-        group.get(own..).unwrap_or(group).trim_start().to_owned()
-    });
-    let own =
-        finish(number, shared.filter(|group| !group.is_empty()), last.head, end, "participants.elliptical");
-    rest.insert(0, own);
-    rest
+    // The shared noun without the demonym of the last item.
+    let own = ground.demonym(last.end).map_or(0, |own| own.span.len());
+    let noun = group.get(own..).unwrap_or(&group).trim_start().to_owned();
+    let mut counts: Vec<Count> = items
+        .into_iter()
+        .map(|(number, _, end)| {
+            finish(&number, Some(noun.clone()), Some(head), end, "participants.elliptical")
+        })
+        .collect();
+    counts.push(finish(&last, Some(group), Some(head), end, "participants.number-noun"));
+    counts
 }
 
 fn finish(

@@ -1,82 +1,85 @@
 //! Parts of a whole, and the same people counted again.
 
+use std::ops::Range;
+
 use crate::mention::{Qualifier, Scope};
 use crate::scan::Scan;
 
 use super::Count;
 
-/// A count that knows its whole or the count it repeats.
+/// A count with the whole that it is a part of, or the count that it repeats, as byte ranges of the
+/// normalised text.
 pub(super) struct Related {
-    pub first: usize,
-    pub end: usize,
-    pub count: Option<u64>,
-    pub count_max: Option<u64>,
-    pub qualifier: Qualifier,
-    pub group: Option<String>,
-    pub scope: Scope,
-    pub rule: &'static str,
-    pub part_of: Option<String>,
-    pub repeat_of: Option<String>,
+    pub count: Count,
+    pub whole: Option<Range<usize>>,
+    pub repeated: Option<Range<usize>>,
 }
 
-/// Relates each count to those before it. A part belongs to the last whole that is larger; a
-/// definite count ("All 34 trainees") or one of the same number and people repeats the first such.
+/// A count that others may be parts of or repeat.
+struct Whole {
+    number: u64,
+    range: Range<usize>,
+    people: Option<String>,
+    scope: Scope,
+    sentence: u32,
+}
+
+/// Relates each count to those before it. A part belongs to the last whole that is larger, and a
+/// count that a list joins to a part belongs to the same whole; a definite count ("All 34 trainees")
+/// or one of the same number and people repeats the first such.
 pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
-    let mut wholes: Vec<(u64, String, Option<String>, Scope, u32)> = Vec::new();
-    let mut related = Vec::with_capacity(counts.len());
+    let mut wholes: Vec<Whole> = Vec::new();
+    let mut related: Vec<Related> = Vec::with_capacity(counts.len());
     for count in counts {
-        let quote = scan.slice(count.first, count.end).to_owned();
         let people = count.head.map(|head| scan.low(head).to_owned());
         let number = count.count.unwrap_or(0);
-        let mut part_of = None;
-        let mut repeat_of = None;
+        let sentence = scan.sentence(count.first);
+        let larger = |whole: &&Whole| whole.number > number;
+        let mut whole = None;
+        let mut repeated = None;
         // A part that hangs on a pronoun or a verb needs its whole.
         let hanging = matches!(count.rule, "participants.of-them" | "participants.predicate");
-        if hanging && !wholes.iter().any(|whole| whole.0 > number) {
+        if hanging && !wholes.iter().rev().any(|whole| larger(&whole)) {
             continue;
         }
         // "24 of the 60": the whole is a count of the release, or the part counts something else.
         if count.rule == "participants.of-them"
             && let Some(stated) = stated_whole(scan, &count)
-            && !wholes.iter().any(|whole| whole.0 == stated)
+            && !wholes.iter().any(|whole| whole.number == stated)
         {
             continue;
         }
         if count.part {
-            let whole = wholes.iter().rev().find(|whole| whole.0 > number);
-            part_of = whole.map(|whole| whole.1.clone());
+            whole = wholes.iter().rev().find(larger).map(|whole| whole.range.clone());
+        } else if let Some(before) = related.last().filter(|before| joined(scan, &before.count, &count)) {
+            // "including 6 women and 30 men".
+            whole.clone_from(&before.whole);
         } else if number > 1 {
             let same = wholes.iter().find(|whole| {
-                whole.0 == number
-                    && whole.3 == count.scope
-                    && (count.definite || whole.2 == people || is_plain(people.as_deref()))
+                whole.number == number
+                    && whole.scope == count.scope
+                    && (count.definite || whole.people == people || is_plain(people.as_deref()))
             });
-            repeat_of = same.map(|whole| whole.1.clone());
+            repeated = same.map(|whole| whole.range.clone());
         }
         // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
-        if part_of.is_none() && repeat_of.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count))
-        {
-            let whole =
-                wholes.iter().rev().find(|whole| whole.0 > number && whole.4 == scan.sentence(count.first));
-            part_of = whole.map(|whole| whole.1.clone());
+        if whole.is_none() && repeated.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count)) {
+            let near = wholes.iter().rev().take_while(|whole| whole.sentence == sentence).find(larger);
+            whole = near.map(|whole| whole.range.clone());
         }
-        if part_of.is_none() && repeat_of.is_none() && count.qualifier != Qualifier::Vague {
-            wholes.push((number, quote, people, count.scope, scan.sentence(count.first)));
+        if whole.is_none() && repeated.is_none() && count.qualifier != Qualifier::Vague {
+            let range = scan.span(count.first, count.end).range();
+            wholes.push(Whole { number, range, people, scope: count.scope, sentence });
         }
-        related.push(Related {
-            first: count.first,
-            end: count.end,
-            count: count.count,
-            count_max: count.count_max,
-            qualifier: count.qualifier,
-            group: count.group,
-            scope: count.scope,
-            rule: count.rule,
-            part_of,
-            repeat_of,
-        });
+        related.push(Related { count, whole, repeated });
     }
     related
+}
+
+/// Whether nothing but a comma or "and" stands between two counts, and the first is no whole.
+fn joined(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
+    let between = before.end..count.first;
+    between.len() <= 2 && !between.is_empty() && between.clone().all(|at| matches!(scan.low(at), "," | "and"))
 }
 
 /// The number of the whole in "nineteen of the 37".

@@ -1,7 +1,7 @@
 //! Citations in words: a head ("resolution", "UNSCR"), its organ, and a list of numbers.
 //!
 //! The organ stands directly before the head, behind the list ("of the Security Council"), or is
-//! carried over: from the sentence, else from the text before. The shape of the number decides what
+//! carried over from the text before. The shape of the number decides what
 //! an organ can have adopted; where shape and organ do not fit, nothing is guessed.
 
 use std::sync::LazyLock;
@@ -33,6 +33,15 @@ struct Organ<'c> {
     id: &'c str,
 }
 
+/// What citations are read from.
+struct Ground<'a> {
+    context: &'a Context<'a>,
+    /// Bodies, by position.
+    organs: &'a [Organ<'a>],
+    /// Whether the release names a mission of the United Nations.
+    mission: bool,
+}
+
 pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
     let mut organs: Vec<Organ<'_>> = candidates
@@ -49,6 +58,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
         .collect();
     organs.sort_by_key(|organ| (organ.token, std::cmp::Reverse(organ.span.end)));
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    let ground = Ground { context, organs: &organs, mission: names_mission(context) };
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
@@ -61,7 +71,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
             at += 1;
             continue;
         };
-        let (cited, end) = list(context, &head, &organs);
+        let (cited, end) = list(&ground, &head);
         // A committee that is named by its resolution is the agency alone.
         found.extend(cited.into_iter().filter(|cited| !agencies.nests(cited.span)));
         at = end.max(at + 1);
@@ -122,7 +132,8 @@ fn skip_number_sign(scan: &Scan<'_>, at: usize) -> usize {
 }
 
 /// Every citation that the head opens, and one past the last token read.
-fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candidate>, usize) {
+fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
+    let (context, organs) = (ground.context, ground.organs);
     let scan = context.scan;
     let before = organ_before(context, head, organs);
     let mut items: Vec<Item> = Vec::new();
@@ -169,7 +180,7 @@ fn list(context: &Context<'_>, head: &Head, organs: &[Organ<'_>]) -> (Vec<Candid
             (0, false, None) => "resolution.bare",
             _ => "resolution.listed",
         };
-        if let Some(candidate) = value(context, head, item, stated, carried, span, rule) {
+        if let Some(candidate) = value(ground, head, item, stated, carried, span, rule) {
             found.push(candidate);
         }
     }
@@ -247,15 +258,14 @@ fn organ_behind<'c>(context: &Context<'_>, at: usize, organs: &[Organ<'c>]) -> O
     }
     next += 1;
     next += usize::from(scan.low(next) == "the");
-    // The organ itself, or one that a parent stands before ("the UN Security Council").
     let organ =
         organs.get(organs.partition_point(|organ| organ.token < next)).filter(|organ| organ.token == next)?;
     let end = scan.token_at(organ.span.end - 1) + 1;
     context.dictionaries.facts.is_organ(organ.id).then_some((organ.id, end))
 }
 
-/// The organ that a bare head belongs to: the subject that "its", "Council", "Assembly" point to,
-/// else the last organ of the sentence, else the last one of the text before.
+/// The organ that a bare head belongs to: the last organ before it, of the sort that a word directly
+/// before the head ("Council", "Assembly", "Commission", "Conference") asks for.
 fn carried_over<'c>(context: &Context<'_>, head: &Head, organs: &[Organ<'c>]) -> Option<&'c str> {
     let scan = context.scan;
     let facts = &context.dictionaries.facts;
@@ -273,7 +283,7 @@ fn carried_over<'c>(context: &Context<'_>, head: &Head, organs: &[Organ<'c>]) ->
 
 /// The value of one item, `None` where no organ of the text can have adopted it.
 fn value(
-    context: &Context<'_>,
+    ground: &Ground<'_>,
     head: &Head,
     item: &Item,
     stated: Option<&str>,
@@ -281,7 +291,7 @@ fn value(
     span: Span<Normalized>,
     rule: &'static str,
 ) -> Option<Candidate> {
-    let facts = &context.dictionaries.facts;
+    let facts = &ground.context.dictionaries.facts;
     let made = |symbol: String| Candidate::new(Kind::Resolution, span, Value::Text(symbol), rule);
     let with_part = |symbol: String, part: &Option<String>| match part {
         Some(part) => format!("{symbol} {part}"),
@@ -300,7 +310,7 @@ fn value(
             let council = stated == Some("un-sc");
             // A year in brackets is the Security Council's own way; a bare number needs its name.
             // A mission of the United Nations works under the Council's mandate.
-            let mandated = carried.is_none() && *number >= 100 && names_mission(context);
+            let mandated = carried.is_none() && *number >= 100 && ground.mission;
             if !council && year.is_none() && !mandated && (carried != Some("un-sc") || *number < 100) {
                 return None;
             }

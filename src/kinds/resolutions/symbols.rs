@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use super::items::security_council;
 use crate::kinds::Context;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Value};
 use crate::span::Span;
 
@@ -87,6 +88,7 @@ const LONGEST: usize = 60;
 pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
     let text = scan.text;
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
@@ -109,7 +111,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
             Some(mut candidate) => {
                 let end = candidate.span.end;
                 if candidate.kind == Kind::Resolution {
-                    candidate.span = Span::new(with_head(context, candidates, at), end);
+                    candidate.span = Span::new(with_head(context, candidates, &agencies, at), end);
                 }
                 found.push(candidate);
                 at = scan.token_at(end.saturating_sub(1)).max(at) + 1;
@@ -122,17 +124,14 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
 
 /// Where the citation begins: at "resolution" or "decision" directly before the symbol, and at the
 /// organ directly before that.
-fn with_head(context: &Context<'_>, candidates: &[Candidate], at: usize) -> usize {
+fn with_head(context: &Context<'_>, candidates: &[Candidate], agencies: &Index, at: usize) -> usize {
     let scan = context.scan;
     if !matches!(scan.low_before(at), "resolution" | "resolutions" | "decision" | "decisions") {
         return scan.tokens[at].start as usize;
     }
     let head = scan.tokens[at - 1].start as usize;
-    let organ = candidates.iter().find(|candidate| {
-        candidate.kind == Kind::Agency
-            && candidate.span.end < head
-            && scan.text[candidate.span.end..head].trim().is_empty()
-    });
+    let before = scan.text[..head].trim_end().len();
+    let organ = agencies.ending_at(before).map(|index| &candidates[index]);
     organ.map_or(head, |organ| organ.span.start)
 }
 
@@ -155,11 +154,8 @@ fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate
     let length = ends_clean(window, found.len())?;
     let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
     let parts = found.as_str().matches('/').count();
-    if digits < 2 || (parts < 2 && !found.as_str().starts_with("A/") && !found.as_str().starts_with("S/")) {
-        return None;
-    }
     // "S/2023/130" and "A/75/729" have three parts; "A/4" is a paper size.
-    if parts < 2 {
+    if digits < 2 || parts < 2 {
         return None;
     }
     Some(Candidate::new(
