@@ -24,6 +24,7 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         let first = over_country(scan, left(scan, head));
         let end = right(scan, head);
         let owned = parent_behind(context, end).is_some();
+        let owned = owned && (first < head || scan.is(head, Class::BodyHead));
         if !(owned || is_name(scan, first, head, end)) || is_listed_within(scan, first, head, end) {
             continue;
         }
@@ -200,7 +201,8 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
                 let article = scan.low(next.saturating_sub(1)) == "the";
-                if is_head(scan, next) && country_end(scan, next).is_none()
+                let service = scan.is(next, Class::StrongBody) && !article && scan.low(next + 1) != "of";
+                if is_head(scan, next) && !service && country_end(scan, next).is_none()
                     || (article && holds_head(scan, next))
                 {
                     return end;
@@ -272,6 +274,7 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
             let officer = match scan.low(next) {
                 "president" | "ombudsman" | "chancellor" | "governor" => 1,
                 "prime" if scan.low(next + 1) == "minister" => 2,
+                "director" if scan.reads(next + 1, &["of", "public", "prosecutions"]) => 4,
                 "vice" | "deputy" if scan.is_capitalized(next + 1) => 2,
                 _ => 0,
             };
@@ -378,6 +381,17 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
         (first..head).filter(|&at| scan.is_word(at) && scan.text_of(at) != "s").collect();
     let extended = end > head + 1;
     let word = scan.word(head);
+    // "Senior Police Officers", "Rove Police Headquarters" name people and a house, unless the modifier
+    // is a country ("Fiji Police officers").
+    let people_behind = scan.is_capitalized(end)
+        && (scan.word(end).is_any(&[Class::Person, Class::PersonSingular])
+            || matches!(
+                scan.low(end),
+                "headquarters" | "station" | "stations" | "band" | "recruits" | "constable"
+            ));
+    if people_behind && end == head + 1 && country_end(scan, first).is_none() {
+        return false;
+    }
     let armed = matches!(scan.low(head), "army" | "forces" | "force" | "front");
     if armed && modifiers.iter().any(|&at| scan.is(at, Class::Armed)) {
         return false;

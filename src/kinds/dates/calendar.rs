@@ -291,13 +291,15 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     Some(expression)
 }
 
-/// "on Monday (3 May 2021)": a weekday beside a date in brackets is that day.
+/// "on Monday (3 May 2021)", "today, 11 May 2021": a weekday or relative day beside its date is that
+/// day.
 pub(super) fn join_weekdays(scan: &Scan<'_>, expressions: &mut [Expression]) {
     for index in 1..expressions.len() {
         let (before, behind) = expressions.split_at_mut(index);
         let (Some(weekday), date) = (before.last_mut(), &behind[0]) else { continue };
-        let bare = matches!(weekday.relative, Some(super::value::Relative::Weekday(..)));
-        let bracketed = scan.text_of(weekday.end) == "(" && weekday.end + 1 == date.first;
+        use super::value::Relative;
+        let bare = matches!(weekday.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
+        let bracketed = matches!(scan.text_of(weekday.end), "(" | ",") && weekday.end + 1 == date.first;
         if bare
             && bracketed
             && date.relative.is_none()

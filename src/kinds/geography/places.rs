@@ -16,6 +16,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         || is_district(scan, hit.end)
         || names_instrument(scan, hit.end)
         || names_organization(scan, hit)
+        || (scan.low_before(hit.first) == "of" && hit.first >= 2 && geography.is_water(hit.first - 2))
         || (scan.low_before(hit.first) == "of" && hit.first >= 2 && is_instrument(scan, hit.first - 2))
     {
         return None;

@@ -42,9 +42,15 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
             | "users"
     );
     let counted_part = count.part && matches!(count.rule, "participants.of-them" | "participants.predicate");
-    let accepted = if attendees || counted_part || count.rule == "participants.elliptical" {
-        attendees || attendance || meeting || counted_part
-    } else if is(Class::Outsider) || is(Class::WeakPerson) && !is(Class::Person) {
+    // "45 community health workers": a profession; "45 workers" is staff.
+    let profession = head.is_some_and(|head| scan.low(head) == "workers")
+        && count.group.as_deref().is_some_and(|group| group.contains(' '));
+    let accepted = if attendees
+        || counted_part
+        || matches!(count.rule, "participants.elliptical" | "participants.listed")
+    {
+        attendees || attendance || meeting || counted_part || told
+    } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
         is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
     } else {
         attendance || meeting || teaching || count.part || (told && !generic)
@@ -131,20 +137,25 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
             | "tutors"
             | "presenters"
     ) || scan.reads_before(count.end, &["resource", "persons"]);
-    let taught = (count.end..(count.end + 8).min(end)).any(|at| {
-        matches!(
-            scan.low(at),
-            "facilitated"
-                | "taught"
-                | "delivered"
-                | "led"
-                | "moderated"
-                | "coached"
-                | "lectured"
-                | "ran"
-                | "instructed"
-        )
-    });
+    // "Six officers facilitated the sessions"; not "attended a course facilitated by …", "UNDP-led".
+    let taught = (count.end..(count.end + 6).min(end))
+        .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
+        .any(|at| {
+            let active = scan.low(at + 1) != "by" && scan.low_before(at) != "-";
+            active
+                && matches!(
+                    scan.low(at),
+                    "facilitated"
+                        | "taught"
+                        | "delivered"
+                        | "led"
+                        | "moderated"
+                        | "coached"
+                        | "lectured"
+                        | "ran"
+                        | "instructed"
+                )
+        });
     let by_teachers = teaching
         && matches!(scan.low_before(count.first), "by")
         && (start..count.first).any(|at| {
@@ -172,7 +183,8 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
                 | "next"
                 | "annually"
                 | "yearly"
-        ) && !relative(at);
+        ) && !relative(at)
+            && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1));
         told || scan.reads(at, &["so", "far"])
             || scan.reads(at, &["to", "date"])
             || scan.reads(at, &["have", "been", "trained"])
@@ -191,6 +203,12 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
     } else {
         Scope::Event
     }
+}
+
+/// "last week", "next Monday": the event's own time.
+fn is_span_of_days(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, Class::Weekday)
+        || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days" | "two" | "three")
 }
 
 /// "including 12 women", "among them nine judges", "of whom 17".

@@ -16,6 +16,7 @@ pub(super) const RULES: &[&str] = &[
     "participants.number-noun",
     "participants.of-them",
     "participants.elliptical",
+    "participants.listed",
     "participants.predicate",
     "participants.vague",
 ];

@@ -16,6 +16,8 @@ pub(super) struct Ground<'a> {
     taken: Index,
     /// Demonyms, which may stand for the people.
     demonyms: Index,
+    /// Bodies, countries and places, which people come from.
+    origins: Index,
 }
 
 impl<'a> Ground<'a> {
@@ -25,6 +27,7 @@ impl<'a> Ground<'a> {
             context,
             candidates,
             taken: Index::new(candidates, &kinds, |_| true),
+            origins: Index::new(candidates, &[Kind::Agency, Kind::Country, Kind::Place], |_| true),
             demonyms: Index::new(candidates, &[Kind::Country], |candidate| candidate.demonym),
         }
     }
@@ -58,7 +61,10 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")]
     } else {
         let found = elliptical(ground, &number);
-        if found.is_empty() { predicate(scan, &number).into_iter().collect() } else { found }
+        if !found.is_empty() {
+            return found;
+        }
+        predicate(scan, &number).or_else(|| listed(ground, &number)).into_iter().collect()
     }
 }
 
@@ -69,6 +75,21 @@ fn predicate(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     }
     let (group, head, _) = group(scan, number.end + 1)?;
     let mut count = finish(number, Some(group), Some(head), number.end, "participants.predicate");
+    count.part = true;
+    Some(count)
+}
+
+/// "18 of the Belize Police Department, 12 from Fiji": people of a whole that was counted before, told
+/// by the body or country that they come from.
+fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
+    let scan = ground.context.scan;
+    if !matches!(scan.low(number.end), "from" | "of") || number.qualifier != Qualifier::Exact {
+        return None;
+    }
+    let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
+    let start = scan.tokens.get(at)?.start as usize;
+    ground.origins.beginning_at(start).next()?;
+    let mut count = finish(number, None, None, number.end, "participants.listed");
     count.part = true;
     Some(count)
 }
@@ -269,7 +290,9 @@ fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
 
 /// Words that end a noun phrase.
 fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
-    !scan.is_word(at) || scan.is(at, Class::GroupStop)
+    // "in-person", "on-site": the first half of an adjective.
+    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
+    !scan.is_word(at) || (scan.is(at, Class::GroupStop) && !compound)
 }
 
 /// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".

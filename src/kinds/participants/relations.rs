@@ -38,8 +38,15 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
         let mut whole = None;
         let mut repeated = None;
         // A part that hangs on a pronoun or a verb needs its whole.
-        let hanging = matches!(count.rule, "participants.of-them" | "participants.predicate");
+        let hanging =
+            matches!(count.rule, "participants.of-them" | "participants.predicate" | "participants.listed");
         if hanging && !wholes.iter().rev().any(|whole| larger(&whole)) {
+            continue;
+        }
+        // "12 from Fiji" hangs on a whole of its own sentence or the one before.
+        if count.rule == "participants.listed"
+            && !wholes.iter().rev().take(8).any(|whole| larger(&whole) && whole.sentence + 1 >= sentence)
+        {
             continue;
         }
         // "24 of the 60": the whole is a count of the release, or the part counts something else.
