@@ -246,11 +246,16 @@ impl Tally {
             .collect();
         let mentions = if mentions.is_empty() { "no mentions".to_owned() } else { mentions.join(", ") };
         format!(
-            "{} releases: {mentions}; {} findings, {} failures; {seconds:.2} s, {:.1} MB/s",
-            self.releases,
-            self.findings,
-            self.failures,
+            "{}: {mentions}; {}, {}; {seconds:.2} s, {:.1} MB/s",
+            counted(self.releases, "release"),
+            counted(self.findings, "finding"),
+            counted(self.failures, "failure"),
             self.bytes as f64 / 1e6 / seconds.max(1e-9)
         )
     }
+}
+
+/// "1 release", "2 releases".
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -84,7 +84,7 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
         let acronym = scan.slice(first, end);
         if let Some(value) = body_before(context, &names, open, acronym) {
             if !comma || spells(acronym, name_of(&value)) {
-                for part in parts(acronym) {
+                for part in parts(acronym).filter(|part| !is_known(context, part, &value)) {
                     found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
                 }
             }
@@ -217,6 +217,12 @@ fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (stems(one), stems(other));
     let shared = one.intersection(&other).count();
     shared >= 2 && shared * 3 >= one.len().max(other.len()) * 2
+}
+
+/// Whether the dictionary reads the acronym so anyway, by a row of its own.
+fn is_known(context: &Context<'_>, acronym: &str, value: &Value) -> bool {
+    let listed = context.dictionaries.body_called(acronym);
+    matches!((listed, value), (Some(body), Value::Agency(agency)) if body.id == agency.id)
 }
 
 /// The parts of "ACSRT/CAERT": each is an acronym of its own.

@@ -1,7 +1,7 @@
 //! Days: "24–28 October 2022", "31 October – 4 November", "March 3 and 5", "2023-05-12".
 
 use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
-use super::value::{Expression, Point};
+use super::value::{Expression, Point, Relative};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
 
@@ -297,7 +297,6 @@ pub(super) fn join_weekdays(scan: &Scan<'_>, expressions: &mut [Expression]) {
     for index in 1..expressions.len() {
         let (before, behind) = expressions.split_at_mut(index);
         let (Some(weekday), date) = (before.last_mut(), &behind[0]) else { continue };
-        use super::value::Relative;
         let bare = matches!(weekday.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
         let bracketed = matches!(scan.text_of(weekday.end), "(" | ",") && weekday.end + 1 == date.first;
         if bare

@@ -17,7 +17,7 @@ use crate::kinds::Context;
 use crate::mention::{Candidate, Grade, Kind, Role, Value};
 use crate::scan::TokenKind;
 use value::Expression;
-pub(crate) use value::{Point, weekday_of};
+pub(crate) use value::Point;
 
 /// Evidence of a date that cannot be.
 pub(crate) const NO_SUCH_DAY: &str = "no such day in the calendar";
@@ -179,10 +179,7 @@ fn candidate(
         candidate.grade = if proof.contradicted { Grade::Conflicting } else { Grade::Inferred };
     } else if expression.start.year.is_none() {
         candidate.grade = Grade::Ambiguous;
-    } else if let (Some(stated), Some(day)) = (expression.weekday, expression.start.first_day())
-        && expression.start.day.is_some()
-        && weekday_of(day) != stated
-    {
+    } else if !expression.fits_weekday() {
         candidate.grade = Grade::Conflicting;
         candidate.evidence = Some("the stated weekday is another".into());
     }

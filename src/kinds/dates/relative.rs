@@ -185,6 +185,6 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         return None;
     }
     let (day, _) = weekday(scan, at)?;
-    let ahead = super::years::speaks_of_future(scan, at);
+    let ahead = super::years::lies_ahead(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
 }

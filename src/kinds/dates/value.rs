@@ -114,6 +114,17 @@ impl Expression {
         self
     }
 
+    /// Whether the stated weekday, if there is one, is that of the first or the last day ("Wednesday and
+    /// Thursday, July 27-28").
+    pub fn fits_weekday(&self) -> bool {
+        let is = |point: Point, stated: i8| point.first_day().is_none_or(|day| weekday_of(day) == stated);
+        self.weekday.is_none_or(|stated| {
+            self.start.day.is_none()
+                || is(self.start, stated)
+                || self.stop.is_some_and(|stop| is(stop, stated))
+        })
+    }
+
     pub fn lacks_year(&self) -> bool {
         self.relative.is_none() && self.start.year.is_none()
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::publication::Publication;
 use super::roles;
-use super::value::{Expression, Point, weekday_of};
+use super::value::{Expression, Point};
 use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::kinds::index::Index;
@@ -63,9 +63,7 @@ pub(super) fn prove(
             });
         proofs.push(found.map(|(year, evidence)| {
             expression.set_year(year);
-            let contradicted = expression.weekday.is_some_and(|stated| {
-                expression.start.first_day().is_some_and(|day| weekday_of(day) != stated)
-            });
+            let contradicted = !expression.fits_weekday();
             Proof { evidence, contradicted }
         }));
     }
@@ -131,9 +129,7 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
         let mut dated = expression.clone();
         dated.set_year(year);
         let day = middle(dated.start)?;
-        if let Some(stated) = expression.weekday
-            && weekday_of(dated.start.first_day()?) != stated
-        {
+        if !dated.fits_weekday() {
             return None;
         }
         let days = published.since(day).ok()?.get_days();
@@ -148,6 +144,16 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
         let mut plain = expression.clone();
         plain.weekday = None;
         (plain.weekday != expression.weekday).then(|| nearest_year(scan, &plain, published)).flatten()
+    })
+}
+
+/// Whether the words before the date speak of what is to come.
+pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(8).max(scan.sentence_start(at))..at).any(|before| {
+        matches!(
+            scan.low(before),
+            "will" | "shall" | "upcoming" | "forthcoming" | "scheduled" | "next" | "expected" | "continues"
+        )
     })
 }
 
@@ -174,12 +180,15 @@ pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The year itself, or the one beside it that the stated weekday demands.
 fn fit_weekday(expression: &Expression, year: i16) -> i16 {
-    let Some(stated) = expression.weekday else { return year };
+    if expression.weekday.is_none() {
+        return year;
+    }
     [year, year + 1, year - 1]
         .into_iter()
         .find(|&year| {
-            let point = Point { year: Some(year), ..expression.start };
-            point.first_day().is_some_and(|day| weekday_of(day) == stated)
+            let mut dated = expression.clone();
+            dated.set_year(year);
+            dated.fits_weekday()
         })
         .unwrap_or(year)
 }
