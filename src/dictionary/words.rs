@@ -71,10 +71,12 @@ pub(crate) enum Class {
     Linking = 1 << 33,
     /// What stands between the members of a list of bodies.
     Furniture = 1 << 34,
+    /// A verb that says of its people that they attended: participated, graduated.
+    TakingPart = 1 << 35,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 36] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -110,6 +112,7 @@ const CLASSES: [(&str, Class); 35] = [
     ("organizing", Class::Organizing),
     ("linking", Class::Linking),
     ("furniture", Class::Furniture),
+    ("taking-part", Class::TakingPart),
 ];
 
 /// What is known about a word.

@@ -45,7 +45,14 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     // "45 community health workers": a profession; "45 workers" is staff.
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
-    let accepted = if attendees
+    let accepted = if teaches(scan, &count, start, end)
+        || takes_part(scan, &count, start, end)
+        || is_listed_among_attendees(scan, &count, start)
+    {
+        true
+    } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
+        false
+    } else if attendees
         || counted_part
         || matches!(count.rule, "participants.elliptical" | "participants.listed")
     {
@@ -58,9 +65,56 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
         return None;
     }
-    count.scope = scope(scan, &count, start, end, teaching);
+    count.scope = scope(scan, &count, start, end);
     count.part = count.part || is_part(scan, count.first);
     Some(count)
+}
+
+/// How many words may stand between people and the verb that they are the subject of ("Nine staff of
+/// the Ministry of Finance took part").
+const LONGEST_SUBJECT: usize = 14;
+
+/// Whether a verb says of these very people that they attended: as its subject ("nine staff took
+/// part"), or as its object ("trained 20 staff", "attended by 30 employees").
+fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let says = |at: usize| {
+        // "were trained", but of things "were studied".
+        let passive = matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being");
+        let of_people = !passive || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled");
+        (scan.is(at, Class::TakingPart) && of_people)
+            || (scan.low(at) == "part" && matches!(scan.low_before(at), "took" | "take" | "takes" | "taking"))
+            || (scan.low(at) == "among" && passive && matches!(scan.low(at + 1), "the" | "those"))
+            || (scan.low(at) == "together"
+                && matches!(scan.low_before(at), "brought" | "brings" | "bringing"))
+    };
+    let subject = (count.end..end.min(count.end + LONGEST_SUBJECT))
+        .take_while(|&at| {
+            !matches!(
+                scan.low(at),
+                ";" | ":" | "," | "who" | "which" | "that" | "to" | "by" | "not" | "after"
+            )
+        })
+        .any(says);
+    let object = (start..count.first)
+        .rev()
+        .take(3)
+        .take_while(|&at| {
+            says(at) || matches!(scan.low(at), "by" | "another" | "some" | "a" | "of" | "total" | "together")
+        })
+        .any(says);
+    subject || object
+}
+
+/// "60 participants came: 25 officers and 15 soldiers", "40 trainees, among them 11 members of the
+/// council": the items of a list that attendees are made of.
+fn is_listed_among_attendees(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
+    let opening = (start..count.first).rev().find(|&at| {
+        scan.text_of(at) == ":" || scan.low(at) == "including" || scan.reads(at, &["among", "them"])
+    });
+    opening.is_some_and(|opening| {
+        (start..opening).any(|at| scan.is(at, Class::Attendee))
+            && (opening..count.first).all(|at| !matches!(scan.text_of(at), ";" | "."))
+    })
 }
 
 /// Whether the release speaks of meetings at least twice.
@@ -88,6 +142,10 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "aim"
                 | "aimed"
                 | "plans"
+                | "want"
+                | "wants"
+                | "wish"
+                | "wishes"
                 | "hopes"
                 | "hope"
                 | "seeks"
@@ -121,10 +179,49 @@ fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
     scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its")
 }
 
-fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: bool) -> Scope {
-    let head = count.head.map_or("", |head| scan.low(head));
-    let teachers = matches!(
-        head,
+/// Whether a verb says of these very people that they taught: "six officers facilitated the sessions",
+/// "lectures were given by four staff", "two nurses acted as trainers". Not "attended a course
+/// facilitated by …", "UNDP-led".
+fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let led = |at: usize| {
+        matches!(
+            scan.low(at),
+            "facilitated"
+                | "taught"
+                | "delivered"
+                | "led"
+                | "moderated"
+                | "coached"
+                | "conducted"
+                | "lectured"
+                | "ran"
+                | "instructed"
+        )
+    };
+    let lessons = |at: usize| {
+        matches!(scan.low(at), "lectures" | "lecture" | "lessons" | "talks" | "presentations" | "part")
+            || scan.is(at, Class::Meeting)
+    };
+    let subject = (count.end..(count.end + LONGEST_SUBJECT).min(end))
+        .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
+        .take_while(|&at| !matches!(scan.text_of(at), ";" | ":" | ","))
+        .any(|at| {
+            let active = scan.low(at + 1) != "by" && scan.low_before(at) != "-";
+            (led(at) && active)
+                || (scan.low(at) == "gave" && (at + 1..at + 6).any(lessons))
+                || (scan.low(at) == "as"
+                    && (at + 1..at + 3).any(|role| is_teacher(scan, role) || scan.low(role) == "teachers"))
+        });
+    let agent = scan.low_before(count.first) == "by"
+        && (led(count.first - 2)
+            || scan.low(count.first - 2) == "given" && (start..count.first).any(lessons));
+    subject || agent
+}
+
+/// People who teach by their very name.
+fn is_teacher(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
         "trainers"
             | "instructors"
             | "facilitators"
@@ -136,31 +233,12 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
             | "panelists"
             | "tutors"
             | "presenters"
-    ) || scan.reads_before(count.end, &["resource", "persons"]);
-    // "Six officers facilitated the sessions"; not "attended a course facilitated by …", "UNDP-led".
-    let taught = (count.end..(count.end + 6).min(end))
-        .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
-        .any(|at| {
-            let active = scan.low(at + 1) != "by" && scan.low_before(at) != "-";
-            active
-                && matches!(
-                    scan.low(at),
-                    "facilitated"
-                        | "taught"
-                        | "delivered"
-                        | "led"
-                        | "moderated"
-                        | "coached"
-                        | "lectured"
-                        | "ran"
-                        | "instructed"
-                )
-        });
-    let by_teachers = teaching
-        && matches!(scan.low_before(count.first), "by")
-        && (start..count.first).any(|at| {
-            matches!(scan.low(at), "facilitated" | "taught" | "delivered" | "led" | "moderated" | "conducted")
-        });
+    )
+}
+
+fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
+    let teachers = count.head.is_some_and(|head| is_teacher(scan, head))
+        || scan.reads_before(count.end, &["resource", "persons"]);
     // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
     let relative = |at: usize| {
         (at.saturating_sub(4).max(start)..at)
@@ -196,7 +274,7 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize, teaching: boo
         matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
     });
     let teachers = teachers && !learners;
-    if teachers || taught || by_teachers {
+    if teachers || teaches(scan, count, start, end) {
         Scope::Facilitators
     } else if earlier {
         Scope::OtherEvent

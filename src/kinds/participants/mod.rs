@@ -19,6 +19,8 @@ pub(super) const RULES: &[&str] = &[
     "participants.listed",
     "participants.predicate",
     "participants.vague",
+    "participants.by-ending",
+    "participants.single",
 ];
 
 /// A count as it stands in the text, before it is related to others.

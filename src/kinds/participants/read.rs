@@ -64,8 +64,37 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         if !found.is_empty() {
             return found;
         }
-        predicate(scan, &number).or_else(|| listed(ground, &number)).into_iter().collect()
+        predicate(scan, &number)
+            .or_else(|| listed(ground, &number))
+            .or_else(|| unlisted(scan, &number))
+            .into_iter()
+            .collect()
     }
+}
+
+/// How many words a phrase may have whose noun is told by its form alone.
+const LONGEST_UNLISTED: usize = 4;
+
+/// "26 graders", "one Guatemalan engineer": a plural that is built like a name of people but stands in
+/// no list, or a single person. The sentence must say that they took part or taught.
+fn unlisted(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    const ENDINGS: [&str; 8] = ["ers", "ors", "ists", "ees", "ants", "ians", "men", "women"];
+    let single = number.count == 1 && number.qualifier == Qualifier::Exact;
+    let named = |at: usize| {
+        let word = scan.word(at);
+        if single {
+            return word.is(Class::PersonSingular) || scan.low(at).ends_with("ologist");
+        }
+        word_is_plain(scan, at)
+            && ENDINGS.iter().any(|ending| scan.low(at).ends_with(ending))
+            && !word.is_any(&[Class::Unit, Class::Measure])
+    };
+    let head = (number.end..number.end + LONGEST_UNLISTED)
+        .take_while(|&at| !is_stop(scan, at))
+        .find(|&at| named(at))?;
+    let rule = if single { "participants.single" } else { "participants.by-ending" };
+    let group = clean(scan, number.end, head + 1);
+    Some(finish(number, Some(group), Some(head), head + 1, rule))
 }
 
 /// "Nine were customs officers", "74 are women": a part whose people stand behind the verb.
@@ -224,7 +253,7 @@ fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
                 at = next;
             }
             "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
-            "of" if head.is_some() && scan.is(at - 1, Class::WeakPerson) && scan.is_capitalized(at + 1) => {
+            "of" if head.is_some() && scan.low(at - 1) == "members" && scan.is_capitalized(at + 1) => {
                 // "members of Parliament" is the group.
                 at += 1;
                 while scan.is_capitalized(at) {
@@ -410,17 +439,18 @@ fn finish(
     }
 }
 
-/// "hundreds of students", "dozens of officials", "a handful of insurers".
+/// "hundreds of students", "dozens of officials", "a handful of insurers", "a few magistrates".
 fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
     let (first, of) = match scan.low(at) {
         "hundreds" | "dozens" | "scores" | "thousands" | "tens" => (at, at + 1),
-        "a" if matches!(scan.low(at + 1), "handful" | "number") => (at, at + 2),
+        "a" if matches!(scan.low(at + 1), "handful" | "number" | "few") => (at, at + 2),
         "several" if matches!(scan.low(at + 1), "hundred" | "dozen" | "thousand") => (at, at + 1),
         _ => return None,
     };
     let start = match scan.low(of) {
         "of" if scan.low(of + 1) == "thousands" => of + 3,
         "of" | "hundred" | "dozen" | "thousand" => of + 1,
+        _ if scan.low(at + 1) == "few" => of,
         _ => return None,
     };
     let (group, head, end) = group(scan, start)?;
