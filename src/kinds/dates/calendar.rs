@@ -1,6 +1,9 @@
 //! Days: "24–28 October 2022", "31 October – 4 November", "March 3 and 5", "2023-05-12".
 
 use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::value::{Expression, Point, Relative};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
@@ -222,6 +225,39 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     {
         Some((last, after)) => Some((Expression { end: after, ..expression.until(point(last)) }, after)),
         None => Some((expression, end)),
+    }
+}
+
+/// Days whose month was named neither in their own sentence nor with a day in the one before lie in the
+/// month that brings them next to the publication date.
+pub(super) fn settle_bare_days(scan: &Scan<'_>, expressions: &mut [Expression], published: Date) {
+    for index in 0..expressions.len() {
+        let (before, rest) = expressions.split_at_mut(index);
+        let own = &mut rest[0];
+        let named = before.iter().rev().find(|other| {
+            other.relative.is_none() && other.start.month.is_some() && other.rule != "date.day-of-month"
+        });
+        let near = named.is_some_and(|other| match scan.sentence(own.first) - scan.sentence(other.first) {
+            0 => true,
+            1 => other.start.day.is_some(),
+            _ => false,
+        });
+        if own.rule != "date.day-of-month" || near {
+            continue;
+        }
+        let Some(day) = own.start.day else { continue };
+        let nearest = (-1..=1)
+            .filter_map(|months: i32| {
+                let month = published.first_of_month().checked_add(months.months()).ok()?;
+                Date::new(month.year(), month.month(), day).ok()
+            })
+            .min_by_key(|date| date.since(published).map_or(i32::MAX, |span| span.get_days().abs()));
+        if let Some(date) = nearest {
+            // The year is proved with those of the other dates.
+            let moved = |point: Point| Point { year: None, month: Some(date.month()), ..point };
+            own.stop = own.stop.map(moved);
+            own.start = moved(own.start);
+        }
     }
 }
 

@@ -52,6 +52,9 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     calendar::decide_order(&mut expressions);
     calendar::join_weekdays(context.scan, &mut expressions);
     let published = publication::find(context, &mut expressions);
+    if let Some(published) = &published {
+        calendar::settle_bare_days(context.scan, &mut expressions, published.date);
+    }
     let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
         let is_publication = published

@@ -75,6 +75,10 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if at_foot && end == line_end && first == scan.sentence_start(first) && line == last_line {
         return true;
     }
+    // "(July 22, 2011) The Commission …": the bracket opens the line.
+    if at_head && first == line_start + 1 && scan.text_of(line_start) == "(" && scan.text_of(end) == ")" {
+        return true;
+    }
     // "UNTIL 15 JANUARY 1999" in a headline is no dateline.
     let led = matches!(
         scan.low_before(first),

@@ -43,7 +43,7 @@ pub(super) fn of_year(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)>
 
 fn rule(relative: Relative) -> &'static str {
     match relative {
-        Relative::Weekday(..) => "date.weekday",
+        Relative::Weekday(..) | Relative::WeekdayOfWeek(..) => "date.weekday",
         Relative::Days(_) => "date.relative-day",
         _ => "date.relative-period",
     }
@@ -57,6 +57,10 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" => 1,
+        // "over the weekend": the last one.
+        "weekend" if scan.low_before(at) == "the" && matches!(scan.low_before(at - 1), "over" | "at") => {
+            return Some((Relative::Weekend(-1), at + 1));
+        }
         "this" if part_of_day(at + 1) => return Some((Relative::Days(0), at + 2)),
         "last" if scan.low(at + 1) == "night" => return Some((Relative::Days(-1), at + 2)),
         _ => return None,
@@ -185,6 +189,17 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         return None;
     }
     let (day, _) = weekday(scan, at)?;
+    // "Monday last week", "Friday of next week".
+    let week = at + 1 + usize::from(scan.low(at + 1) == "of");
+    let weeks = match scan.low(week) {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    };
+    if let Some(weeks) = weeks.filter(|_| scan.low(week + 1) == "week") {
+        return Some((Relative::WeekdayOfWeek(day, weeks), week + 2));
+    }
     let ahead = super::years::lies_ahead(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
 }

@@ -62,6 +62,8 @@ pub(crate) enum Relative {
     Weekday(i8, Option<i8>),
     /// Monday to Sunday, so many weeks away.
     Weeks(i32),
+    /// A weekday of the week so many weeks away: "Monday last week".
+    WeekdayOfWeek(i8, i32),
     /// Saturday and Sunday, so many weeks away.
     Weekend(i32),
     Months(i32),
@@ -177,6 +179,10 @@ pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Opt
             let sunday = monday.checked_add(6.days()).ok()?;
             Some((Point::of(monday), Some(Point::of(sunday))))
         }
+        Relative::WeekdayOfWeek(number, weeks) => {
+            let days = 7 * weeks + i32::from(number - weekday_of(reference));
+            single(reference.checked_add(days.days()).ok()?)
+        }
         Relative::Weekend(weeks) => {
             let days = 7 * weeks + 6 - i32::from(weekday_of(reference));
             let saturday = reference.checked_add(days.days()).ok()?;
@@ -230,6 +236,8 @@ mod tests {
             (Relative::Weekday(5, Some(-1)), "2023-08-11"),
             (Relative::Weekday(1, Some(1)), "2023-08-21"),
             (Relative::Weeks(-1), "2023-08-07/2023-08-13"),
+            (Relative::WeekdayOfWeek(1, -1), "2023-08-07"),
+            (Relative::WeekdayOfWeek(7, 0), "2023-08-20"),
             (Relative::Weekend(0), "2023-08-19/2023-08-20"),
             (Relative::Months(-8), "2022-12"),
             (Relative::Quarters(-1), "2023-04/2023-06"),

@@ -1,8 +1,8 @@
 //! Proof of the years that the text leaves out.
 //!
 //! In this order: the same sentence or list; a session named in the sentence; the publication date,
-//! with the nearest year that the stated weekday allows; the latest full date of the text; a session
-//! named anywhere in it. Without any the year stays `XXXX`.
+//! with the nearest year that the stated weekday allows; a full date of the text within a month of it;
+//! the latest full date; a session named anywhere. Without any the year stays `XXXX`.
 
 use jiff::civil::Date;
 
@@ -33,6 +33,7 @@ pub(super) fn prove(
     let sessions = sessions(context, candidates);
     let given: Vec<Expression> = expressions.to_vec();
     let latest = latest_full_year(context.scan, &given);
+    let stamps = published.map_or(&[][..], |published| &published.stamps);
     let mut proofs = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter_mut().enumerate() {
         let is_dateline = published.is_some_and(|found| found.expression == Some(index));
@@ -45,7 +46,7 @@ pub(super) fn prove(
             proofs.push(None);
             continue;
         }
-        let found = same_sentence(context.scan, &given, index)
+        let found = same_sentence(context.scan, &given, index, stamps)
             .map(|year| (year, "same sentence"))
             .or_else(|| {
                 session_year(context.scan, &sessions, expression, true)
@@ -55,6 +56,10 @@ pub(super) fn prove(
                 published
                     .and_then(|published| nearest_year(context.scan, expression, published.date))
                     .map(|y| (y, "publication date"))
+            })
+            .or_else(|| {
+                near_full_date(context.scan, &given, index)
+                    .map(|year| (year, "full date near by in the text"))
             })
             .or_else(|| latest.map(|year| (fit_weekday(expression, year), "latest full date of the text")))
             .or_else(|| {
@@ -70,11 +75,20 @@ pub(super) fn prove(
     proofs
 }
 
-/// The year of the nearest day or month in the same sentence that has one.
-fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
-    let sentence = scan.sentence(expressions[index].first);
-    let inside = |other: &&Expression| scan.sentence(other.first) == sentence;
+/// The year of the nearest day or month in the same sentence that has one. A semicolon parts what it
+/// stands between; the dateline belongs to the release, not to its first sentence.
+fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize, stamps: &[usize]) -> Option<i16> {
+    let at = expressions[index].first;
+    let sentence = scan.sentence(at);
+    let inside = |other: &&Expression| {
+        let between = at.min(other.first)..at.max(other.first);
+        scan.sentence(other.first) == sentence && !between.into_iter().any(|at| scan.text_of(at) == ";")
+    };
+    let is_stamp = |other: &Expression| stamps.iter().any(|&stamp| expressions[stamp].first == other.first);
     let dated = |other: &Expression| {
+        if is_stamp(other) {
+            return None;
+        }
         let fine =
             other.relative.is_none() && other.start.month.is_some() && other.rule != "date.part-of-year";
         other.start.year.filter(|_| fine)
@@ -92,39 +106,52 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> O
     found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
 }
 
-/// The latest year among the days that the text writes out, else among its months, else among its
-/// bare years: a release tells of the present and looks back. Years of plans, titles, deadlines and
-/// of what was founded or adopted do not count.
-pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> Option<i16> {
-    let of_the_present = |other: &&Expression| {
+/// The dates that tell of the release's own time: titles, deadlines and periods do not, and what was
+/// founded or adopted only where the text has nothing else.
+fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Vec<&'e Expression> {
+    let told = |other: &&Expression| {
         let role = roles::role(scan, other);
-        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period)
-            || speaks_of_future(scan, other.first);
+        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period);
         other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
     };
-    let mut dated: Vec<&Expression> = expressions.iter().filter(of_the_present).collect();
-    // What was adopted or signed then is no news, unless the text has nothing else.
-    let background = |other: &Expression| {
-        (other.first.saturating_sub(6)..other.first).any(|at| scan.is(at, Class::Background))
-    };
-    if dated.iter().any(|other| other.start.day.is_some() && !background(other)) {
-        dated.retain(|other| !background(other));
+    let mut dated: Vec<&Expression> = expressions.iter().filter(told).collect();
+    if dated.iter().any(|other| other.start.month.is_some() && !is_background(scan, other)) {
+        dated.retain(|other| !is_background(scan, other));
     }
-    let latest = |fine: fn(&Expression) -> bool| {
-        dated.iter().filter(|other| fine(other)).filter_map(|other| other.start.year).max()
+    dated
+}
+
+/// Whether the words before the date tell of what was founded, adopted or signed then.
+fn is_background(scan: &Scan<'_>, expression: &Expression) -> bool {
+    (expression.first.saturating_sub(6)..expression.first).any(|at| scan.is(at, Class::Background))
+}
+
+/// The latest year among the days that the text writes out, else among its months, else among its
+/// bare years: a release tells of the present and looks back. Plans count only by their days.
+pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> Option<i16> {
+    let dated = own_time(scan, expressions);
+    let latest = |planned: bool, fine: fn(&Expression) -> bool| {
+        dated
+            .iter()
+            .filter(|other| fine(other) && (planned || !speaks_of_future(scan, other.first)))
+            .filter_map(|other| other.start.year)
+            .max()
     };
-    latest(|other| other.start.day.is_some())
-        .or_else(|| latest(|other| other.start.month.is_some() && other.rule != "date.part-of-year"))
-        .or_else(|| latest(|other| other.rule == "date.year"))
+    let is_day = |other: &Expression| other.start.day.is_some();
+    latest(false, is_day)
+        .or_else(|| latest(true, is_day))
+        .or_else(|| latest(false, |other| other.start.month.is_some() && other.rule != "date.part-of-year"))
+        .or_else(|| latest(false, |other| other.rule == "date.year"))
 }
 
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is
 /// stated, only years in which it fits count.
 ///
-/// A month or quarter without a day is told of the past more often than of plans: one that lies
-/// ahead counts as twice as far, unless the sentence speaks of the future.
+/// What lies ahead is told less often than what is past: it counts as twice as far, unless the sentence
+/// speaks of the future.
 fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
-    let ahead = expression.start.day.is_some() || speaks_of_future(scan, expression.first);
+    let ahead = speaks_of_future(scan, expression.first)
+        || matches!(scan.low_before(expression.first), "by" | "until");
     let distance = |year: i16| {
         let mut dated = expression.clone();
         dated.set_year(year);
@@ -144,6 +171,28 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
         let mut plain = expression.clone();
         plain.weekday = None;
         (plain.weekday != expression.weekday).then(|| nearest_year(scan, &plain, published)).flatten()
+    })
+}
+
+/// How many days around a full date are its own time.
+const SAME_TIME: i32 = 31;
+
+/// The year of the full date, first the nearest in the text, that brings this day next to it:
+/// "ended on 11 November 2009. It began on 9 November."
+fn near_full_date(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
+    let own = &expressions[index];
+    own.start.day?;
+    let mut full = own_time(scan, expressions);
+    full.retain(|other| {
+        other.start.day.is_some() && other.start.year.is_some() && !is_background(scan, other)
+    });
+    full.sort_by_key(|other| other.first.abs_diff(own.first));
+    full.into_iter().find_map(|other| {
+        let year = other.start.year?;
+        let mut dated = own.clone();
+        dated.set_year(year);
+        let apart = other.start.first_day()?.since(middle(dated.start)?).ok()?.get_days();
+        (apart.abs() <= SAME_TIME && dated.fits_weekday()).then_some(year)
     })
 }
 
@@ -174,7 +223,7 @@ pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
                 | "should"
                 | "shall"
                 | "foreseen"
-        )
+        ) || scan.reads(at, &["to", "be"])
     })
 }
 
