@@ -137,13 +137,8 @@ pub(super) fn candidates(
             found.push(office);
             continue;
         }
-        // "UN ESCAP": the family's name before the acronym belongs to the name.
-        let family = entry.form == Form::Acronym
-            && hit.first > 0
-            && scan.text_of(hit.first - 1) == "UN"
-            && context.dictionaries.belongs_to(&body.id, "un");
-        let mut candidate =
-            candidate(context, hit.first - usize::from(family), hit.end, listed_value(body), rule);
+        let first = over_parent(context, hit, entry.form, body);
+        let mut candidate = candidate(context, first, hit.end, listed_value(body), rule);
         candidate.entry = Some(hit.entry);
         if let Some(evidence) = evidence {
             candidate = candidate.inferred(evidence);
@@ -151,6 +146,24 @@ pub(super) fn candidates(
         found.push(candidate);
     }
     found
+}
+
+/// The first token with the parent that stands directly in front of its unit ("UNODC | Container
+/// Control Programme"), or with the family's name before an acronym ("UN ESCAP").
+fn over_parent(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> usize {
+    let scan = context.scan;
+    let family = form == Form::Acronym
+        && scan.text_of(hit.first.wrapping_sub(1)) == "UN"
+        && context.dictionaries.belongs_to(&body.id, "un");
+    if family {
+        return hit.first - 1;
+    }
+    let is_parent = |other: &&Hit| {
+        matches!(scan.target(other), Target::Agency(index)
+            if body.parent.as_deref() == Some(context.dictionaries.bodies[index as usize].id.as_str()))
+    };
+    let parent = scan.hits_ending(hit.first).filter(is_parent).map(|parent| parent.first).min();
+    parent.filter(|_| form != Form::Acronym).unwrap_or(hit.first)
 }
 
 /// An acronym of at least three letters that one body alone has, between other bodies: "the WCO, UNODC

@@ -8,6 +8,7 @@ mod dateline;
 mod introductions;
 mod listed;
 mod names;
+mod representations;
 
 use crate::dictionary::{Body, Dictionaries};
 use crate::kinds::Context;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[&str] = &[
     "agency.introduced",
     "agency.name",
     "agency.organ-of",
+    "agency.representation",
 ];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
@@ -34,6 +36,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     );
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
+    found.extend(representations::find(context));
     candidates.extend(found);
 }
 

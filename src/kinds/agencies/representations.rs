@@ -1,0 +1,86 @@
+//! Embassies and missions: what represents one country in another or at an organisation.
+//!
+//! "U.S. Embassy", "Royal Danish Embassy", "Embassy of Japan in Zambia", "Permanent Mission of Kenya to
+//! the United Nations". The country that is represented stands in front or behind "of"; without one there is
+//! no name ("the embassy", "a Permanent Mission").
+
+use super::{candidate, unlisted_value};
+use crate::dictionary::{Hit, Target};
+use crate::kinds::Context;
+use crate::mention::Candidate;
+use crate::scan::Scan;
+
+pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
+    let scan = context.scan;
+    (0..scan.tokens.len()).filter_map(|at| representation(context, at)).collect()
+}
+
+/// What is represented how, with one past its last word.
+fn head(scan: &Scan<'_>, at: usize) -> Option<(bool, usize)> {
+    if !scan.is_capitalized(at) || scan.is_shouted(at) {
+        return None;
+    }
+    let next = scan.low(at + 1);
+    let end = match scan.low(at) {
+        "embassy" => at + 1,
+        "consulate" => at + 1 + 2 * usize::from(scan.text_of(at + 1) == "-" && scan.low(at + 2) == "general"),
+        "high" if next == "commission" => at + 2,
+        "permanent" if matches!(next, "mission" | "representation" | "delegation") => {
+            return Some((true, at + 2));
+        }
+        "permanent" if next == "observer" && scan.low(at + 2) == "mission" => return Some((true, at + 3)),
+        _ => return None,
+    };
+    Some((false, end + usize::from(scan.text_of(end) == "General")))
+}
+
+fn representation(context: &Context<'_>, at: usize) -> Option<Candidate> {
+    let scan = context.scan;
+    let (permanent, head_end) = head(scan, at)?;
+    let (mut first, mut end) = (at, head_end);
+    let behind = (scan.low(end) == "of").then(|| country(scan, end + 1)).flatten();
+    let hit = if let Some(hit) = behind {
+        end = hit.end;
+        hit
+    } else {
+        let in_front = scan.hits_ending(at).filter(|hit| is_country(scan, hit));
+        let hit = *in_front.max_by_key(|hit| hit.end - hit.first)?;
+        first = hit.first - usize::from(scan.text_of(hit.first.wrapping_sub(1)) == "Royal");
+        hit
+    };
+    // "in Zambia", "to the United Nations".
+    let mut seat = None;
+    if permanent && scan.low(end) == "to" {
+        seat = body(scan, end + 1);
+    } else if !permanent && scan.low(end) == "in" {
+        seat = country(scan, end + 1);
+    }
+    let Target::Country(index) = scan.target(&hit) else { return None };
+    let country = &context.dictionaries.countries[index as usize].name;
+    let mut name = format!("{} of {country}", scan.slice(at, head_end));
+    if let Some(seat) = seat {
+        name = format!("{name} {}", scan.slice(end, seat.end));
+        end = seat.end;
+    }
+    let value = unlisted_value(context.dictionaries, &name, None);
+    Some(candidate(context, first, end, value, "agency.representation"))
+}
+
+fn is_country(scan: &Scan<'_>, hit: &Hit) -> bool {
+    matches!(scan.target(hit), Target::Country(_))
+}
+
+/// The longest country at `at`, an article before it left out.
+fn country(scan: &Scan<'_>, at: usize) -> Option<Hit> {
+    longest(scan, at, |hit| is_country(scan, hit))
+}
+
+/// The longest listed body at `at`, an article before it left out.
+fn body(scan: &Scan<'_>, at: usize) -> Option<Hit> {
+    longest(scan, at, |hit| matches!(scan.target(hit), Target::Agency(_)))
+}
+
+fn longest(scan: &Scan<'_>, at: usize, fits: impl Fn(&Hit) -> bool) -> Option<Hit> {
+    let start = at + usize::from(scan.low(at) == "the");
+    scan.hits_at(start).iter().copied().filter(fits).max_by_key(|hit| hit.end)
+}
