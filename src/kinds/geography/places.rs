@@ -68,7 +68,11 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         && (readings
             .iter()
             .any(|(_, place)| place.capital || place.population == 0 || place.population >= SMALL)
-            || matches!(scan.low_before(hit.first), "in" | "at" | "near" | "outside" | "around")
+            || matches!(
+                scan.low_before(hit.first),
+                "in" | "at" | "near" | "outside" | "around" | "from" | "via"
+            )
+            || stands_in_list(scan, hit, |target| matches!(target, Target::Place(_)))
             || hit.first == scan.line_start(hit.first));
     if is_surname(geography, hit) || !placed {
         return None;
@@ -124,14 +128,17 @@ fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
             | "for"
             | "via"
     );
-    let listed = matches!(before, "and" | ",") && hit.first >= 2 && {
-        let listed_at = hit.first - 2;
-        scan.hits_ending(listed_at + 1)
-            .any(|other| matches!(scan.target(other), Target::Place(_) | Target::Country(_)))
-    };
+    let listed = stands_in_list(scan, hit, |target| matches!(target, Target::Place(_) | Target::Country(_)));
     let dateline = hit.first == scan.line_start(hit.first)
         && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
     led || listed || dateline
+}
+
+/// Whether the item before it in a list is such a target: "Sebha, Ubari and Murzuq".
+fn stands_in_list(scan: &Scan<'_>, hit: &Hit, fits: impl Fn(Target) -> bool) -> bool {
+    matches!(scan.low_before(hit.first), "and" | ",")
+        && hit.first >= 2
+        && scan.hits_ending(hit.first - 1).any(|other| fits(scan.target(other)))
 }
 
 /// A capitalised neighbour that no dictionary knows makes a person of the city.

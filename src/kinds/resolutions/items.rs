@@ -43,17 +43,19 @@ pub(super) fn item(scan: &Scan<'_>, facts: &Facts, at: usize) -> Option<Item> {
         let second = scan.figure(end + 1).and_then(|second| u32::try_from(second).ok())?;
         // "2370/2017": a number of the Security Council with its year; "1267/1989" are two numbers.
         let goes_on = scan.text_of(end + 2) == "/" && scan.is_glued_to_next(end + 1);
-        let year = i16::try_from(second).ok().filter(|_| second_text.len() == 4 && is_year(second));
-        if number >= 100
-            && !is_year(number)
-            && !goes_on
-            && year.is_some()
-            && facts.security_council_year(number) == year
-        {
+        let chained = first > 0 && scan.text_of(first - 1) == "/" && scan.is_glued_to_previous(first);
+        let known = facts.security_council_year(number);
+        let year = match second_text.len() {
+            4 => i16::try_from(second).ok().filter(|_| is_year(second)),
+            // "1244/99"; sessions never reached a hundred.
+            2 if number >= 100 => known.filter(|known| known.unsigned_abs() % 100 == second as u16),
+            _ => None,
+        };
+        if number >= 100 && !is_year(number) && !goes_on && year.is_some() && known == year {
             return Some(Item { first: at, end: end + 2, number: Number::Plain { number, year } });
         }
-        // "1267/1989/2253": a chain; this item is its first number.
-        if number >= 100 && second >= 100 && !is_year(number) {
+        // "1267/1989/2253": a chain, in which no number is a year; this item is its first number.
+        if number >= 100 && second >= 100 && (!is_year(number) || chained) {
             return Some(Item { first: at, end, number: Number::Plain { number, year: None } });
         }
         session.push_str(scan.text_of(first));
