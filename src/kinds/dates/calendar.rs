@@ -264,6 +264,14 @@ pub(super) fn settle_bare_days(scan: &Scan<'_>, expressions: &mut [Expression], 
 /// "2023-05-12", "12/05/2023", "12.05.2023", "06/12/15", "20050318". `month_first` is what the
 /// rest of the release decides; `None` where nothing does.
 pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
+    if scan.is_glued_to_previous(at) && matches!(scan.low_before(at), "/" | "-" | "." | ":") {
+        return None;
+    }
+    figures(scan, at, month_first)
+}
+
+/// The figures of a whole date, whatever stands before them.
+fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
     let text = scan.text_of(at);
     let first = scan.figure(at).filter(|_| !text.contains(','))?;
     if text.len() == 8 {
@@ -280,13 +288,11 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     if !glued || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
         return None;
     }
-    if scan.is_glued_to_previous(at) && matches!(scan.text_of(at - 1), "/" | "-" | "." | ":") {
-        return None;
-    }
     let end = at + 5;
     // "10.12.20.14" is an address, "version 4.12.2019" a version.
     let goes_on = scan.is_glued_to_next(end - 1)
-        && (matches!(scan.text_of(end), "/" | "-")
+        && (scan.text_of(end) == "/"
+            || (scan.text_of(end) == "-" && figures(scan, end + 1, month_first).is_none())
             || (scan.text_of(end) == "."
                 && scan.kind(end + 1) == Some(TokenKind::Number)
                 && scan.is_glued_to_next(end)));
@@ -325,6 +331,43 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
         }
     }
     Some(expression)
+}
+
+/// "12.05.2023 – 14.05.2023", "12.-14.05.2023", "30.04. to 02.05.2023", "12-14/05/2023": figures that run up to
+/// a whole date.
+pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
+    let part = |at: usize, most: u64| {
+        let value =
+            scan.figure(at).filter(|value| (1..=most).contains(value) && scan.text_of(at).len() <= 2)?;
+        i8::try_from(value).ok()
+    };
+    let stop_at = |at: usize| {
+        let joins = matches!(scan.low(at), "-" | "—" | "to" | "until" | "through");
+        joins.then(|| figures(scan, at + 1, month_first)).flatten()
+    };
+    if at > 0 && scan.is_glued_to_previous(at) && scan.text_of(at - 1) != "(" {
+        return None;
+    }
+    let range = |start: Point, stop: &Expression| {
+        let ordered = start.first_day()? < stop.start.first_day()?;
+        ordered.then(|| Expression::new(at, stop.end, "date.numeric", start).until(stop.start))
+    };
+    if let Some(first) = numeric(scan, at, month_first) {
+        let stop = stop_at(first.end)?;
+        return range(first.start, &stop);
+    }
+    let day = part(at, 31)?;
+    let dot = |at: usize| usize::from(scan.text_of(at) == "." && scan.is_glued_to_previous(at));
+    if let Some(stop) = stop_at(at + 1 + dot(at + 1)) {
+        return range(Point { day: Some(day), ..stop.start }, &stop);
+    }
+    // "30.04. to": day and month, as full stops part them.
+    let month =
+        (dot(at + 1) == 1 && scan.is_glued_to_previous(at + 2)).then(|| part(at + 2, 12)).flatten()?;
+    let stop = stop_at(at + 3 + dot(at + 3))?;
+    let over_new_year = i16::from(Some(month) > stop.start.month);
+    let year = stop.start.year? - over_new_year;
+    range(Point::day(Some(year), month, day), &stop)
 }
 
 /// "on Monday (3 May 2021)", "today, 11 May 2021": a weekday or relative day beside its date is that

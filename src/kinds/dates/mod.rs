@@ -119,7 +119,9 @@ fn expressions_at(
     }
     let one = |(expression, end)| (vec![expression], end);
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
-        if let Some(expression) = calendar::numeric(scan, at, month_first) {
+        let numeric = calendar::numeric_range(scan, at, month_first)
+            .or_else(|| calendar::numeric(scan, at, month_first));
+        if let Some(expression) = numeric {
             let end = expression.end;
             return Some((vec![expression], end));
         }
