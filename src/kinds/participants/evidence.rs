@@ -210,9 +210,13 @@ fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
             (led(at) && active)
                 || (scan.low(at) == "gave" && (at + 1..at + 6).any(lessons))
                 || (scan.low(at) == "as"
+                    && matches!(scan.low_before(at), "acted" | "served" | "worked" | "acting" | "serving")
                     && (at + 1..at + 3).any(|role| is_teacher(scan, role) || scan.low(role) == "teachers"))
         });
+    // "an exercise conducted by 26 officers": they exercised.
+    let exercised = |at: usize| matches!(scan.low(at), "exercise" | "exercises" | "simulation" | "drill");
     let agent = scan.low_before(count.first) == "by"
+        && !(start..count.first).any(exercised)
         && (led(count.first - 2)
             || scan.low(count.first - 2) == "given" && (start..count.first).any(lessons));
     subject || agent
@@ -289,9 +293,16 @@ fn is_span_of_days(scan: &Scan<'_>, at: usize) -> bool {
         || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days" | "two" | "three")
 }
 
-/// "including 12 women", "among them nine judges", "of whom 17".
+/// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men".
 fn is_part(scan: &Scan<'_>, first: usize) -> bool {
+    let first = first - usize::from(scan.low_before(first) == ",");
     let before = scan.low_before(first);
+    let made_up = first >= 2
+        && before == "of"
+        && matches!(scan.low(first - 2), "consist" | "consists" | "consisted" | "consisting" | "composed");
+    if made_up {
+        return true;
+    }
     matches!(before, "including" | "whom" | "namely" | "comprising")
         || (before == "them" && scan.reads_before(first - 1, &["among"]))
         || (before == "of" && scan.reads_before(first - 1, &["total"]))
