@@ -55,10 +55,8 @@ pub enum ReleaseError {
     #[error("expected text, found {0}; other formats are not read")]
     NotText(String),
     /// More bytes than the limit.
-    #[error("expected at most {limit} bytes, found {found}; raise the limit with --max-file-size")]
+    #[error("expected at most {limit} bytes, found more; raise the limit with --max-file-size")]
     TooLarge {
-        /// Bytes in the file.
-        found: u64,
         /// Bytes allowed.
         limit: u64,
     },

@@ -144,7 +144,7 @@ fn bad_releases_become_failures_and_the_rest_is_written() {
             ("large.txt", "ingest", "too-large"),
         ]
     );
-    assert_eq!(rows[4][4], "expected at most 2000 bytes, found 2001; raise the limit with --max-file-size");
+    assert_eq!(rows[4][4], "expected at most 2000 bytes, found more; raise the limit with --max-file-size");
     assert!(stderr(&output).contains("empty.txt: expected the text of a release, found an empty file"));
 }
 

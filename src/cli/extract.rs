@@ -143,9 +143,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match (tally.releases, tally.failures) {
         (0, _) => {
             anyhow::bail!(
-                "{}: expected at least one release that can be read, found {} failures; see the messages above",
+                "{}: expected at least one release that can be read, found {}; see the messages above",
                 named(&arguments.paths),
-                tally.failures
+                counted(tally.failures, "failure")
             )
         }
         (_, 0) => Ok(Outcome::Done),

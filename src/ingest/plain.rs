@@ -29,9 +29,9 @@ pub fn read(input: &Input, limit: u64) -> Result<Document, ReleaseError> {
 fn bounded(reader: impl Read, limit: u64) -> Result<Vec<u8>, ReleaseError> {
     let mut bytes = Vec::new();
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(ReleaseError::Unreadable)?;
-    let found = bytes.len() as u64;
-    if found > limit {
-        return Err(ReleaseError::TooLarge { found, limit });
+    // No more is read than shows that it is too much.
+    if bytes.len() as u64 > limit {
+        return Err(ReleaseError::TooLarge { limit });
     }
     Ok(bytes)
 }

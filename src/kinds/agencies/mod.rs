@@ -5,6 +5,7 @@
 //! ([`introductions`]).
 
 mod dateline;
+mod full_name;
 mod introductions;
 mod listed;
 mod names;

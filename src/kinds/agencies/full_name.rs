@@ -1,0 +1,98 @@
+//! The full name of an unlisted body: with its country or parent, where the text gives it beside the name.
+
+use crate::dictionary::{Body, Target};
+use crate::kinds::Context;
+use crate::kinds::index::Index;
+use crate::mention::{Candidate, Kind};
+
+/// The name with its country where the text gives it beside the name: the demonym in front
+/// ("Italian Ministry of the Interior") or the owner ("Mongolia's Foreign Ministry").
+pub(super) fn full_name(
+    context: &Context<'_>,
+    geography: &[Candidate],
+    places: &Index,
+    first: usize,
+    end: usize,
+) -> String {
+    let scan = context.scan;
+    let written = scan.slice(first, end);
+    let country_name = |candidate: &Candidate| {
+        let iso3 = candidate.value.as_text().unwrap_or_default();
+        context.dictionaries.country(iso3).map(|country| country.name.clone())
+    };
+    let start = scan.tokens[first].start as usize;
+    let near = geography.partition_point(|place| place.span.end <= start);
+    let in_front = geography[near..]
+        .iter()
+        .take_while(|place| place.span.start <= start)
+        .find(|place| place.kind == Kind::Country && place.demonym && place.span.start == start);
+    if let Some(country) = in_front
+        && let Some(name) = country_name(country)
+    {
+        let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
+        return format!("{rest} of {name}");
+    }
+    // "Caribbean Community Implementation Agency": the parent in front, said by its acronym.
+    let parent_in_front = scan
+        .hits_at(first)
+        .iter()
+        .filter(|hit| hit.end < end && hit.end - hit.first > 1)
+        .max_by_key(|hit| hit.end);
+    if let Some(hit) = parent_in_front
+        && let Target::Agency(index) = scan.target(hit)
+        && scan.is_capitalized(hit.end)
+        && let Some(acronym) = &context.dictionaries.bodies[index as usize].acronym
+    {
+        return format!("{acronym} {}", scan.slice(hit.end, end));
+    }
+    if let Some(parent) = parent_behind(context, end) {
+        return match &parent.acronym {
+            Some(acronym) => format!("{acronym} {written}"),
+            None => format!("{written} of the {}", parent.name),
+        };
+    }
+    let owner = near.checked_sub(1).map(|before| &geography[before]).filter(|owner| {
+        owner.kind == Kind::Country && matches!(&scan.text[owner.span.end..start], "'s " | "' ")
+    });
+    // "Security Service (Ukraine)".
+    let bracketed = (scan.text_of(end) == "(").then(|| {
+        let at = scan.tokens.get(end + 1)?.start as usize;
+        let country = |index: &usize| {
+            geography[*index].kind == Kind::Country
+                && scan.text[geography[*index].span.end..].starts_with(')')
+        };
+        places.beginning_at(at).find(country).map(|index| &geography[index])
+    });
+    // "Ministry of Health (MINSA) of Peru".
+    let behind_acronym =
+        (scan.text_of(end) == "(" && scan.text_of(end + 2) == ")" && scan.low(end + 3) == "of").then(|| {
+            let at = end + 4 + usize::from(scan.low(end + 4) == "the");
+            let start = scan.tokens.get(at)?.start as usize;
+            places
+                .beginning_at(start)
+                .find(|&index| geography[index].kind == Kind::Country)
+                .map(|index| &geography[index])
+        });
+    match owner.or(bracketed.flatten()).or(behind_acronym.flatten()).and_then(country_name) {
+        Some(name) => format!("{written} of {name}"),
+        None => written.to_owned(),
+    }
+}
+
+/// The listed body that the unit belongs to: "Firearms Trafficking Section of UNODC".
+pub(super) fn parent_behind<'c>(context: &Context<'c>, end: usize) -> Option<&'c Body> {
+    let scan = context.scan;
+    if scan.low(end) != "of" {
+        return None;
+    }
+    let at = end + 1 + usize::from(scan.low(end + 1) == "the");
+    let parent = scan
+        .hits_at(at)
+        .iter()
+        .filter(|hit| !scan.lexicon().entry(hit.entry).needs_context)
+        .max_by_key(|hit| hit.end)?;
+    match scan.target(parent) {
+        Target::Agency(index) => Some(&context.dictionaries.bodies[index as usize]),
+        _ => None,
+    }
+}
