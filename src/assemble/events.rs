@@ -133,8 +133,8 @@ fn dated(parts: &Parts<'_>, index: usize) -> Event {
     Event { start: start.parse().ok(), end: end.parse().ok(), mentions: vec![index], ..Event::default() }
 }
 
-/// "in the Kyrgyz Republic (24–28 October 2022), the Republic of Kazakhstan (31 October – 4 November
-/// 2022)": dates in brackets, each behind its country or city, at least two in a sentence.
+/// "in Ghana (4–8 March 2019), Togo (11–15 March 2019) and Lagos (April)": dates in brackets, each behind
+/// its country or city, at least two in a sentence.
 fn series(parts: &Parts<'_>, dates: &[usize]) -> Vec<Event> {
     let scan = parts.scan;
     let names = Index::new(&parts.candidates, &[Kind::Country, Kind::Place], |_| true);
