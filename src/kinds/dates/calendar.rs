@@ -1,4 +1,4 @@
-//! Days: "24–28 October 2022", "31 October – 4 November", "March 3 and 5", "2023-05-12".
+//! Days: "4–8 March 2019", "29 May – 2 June", "March 3 and 5", "2023-05-12".
 
 use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
 use jiff::ToSpan;
@@ -145,7 +145,7 @@ enum Order {
     MonthFirst,
 }
 
-/// "31 October – 4 November 2022": a range whose end has a month of its own.
+/// "29 May – 2 June 2019": a range whose end has a month of its own.
 fn extend_over_months(
     scan: &Scan<'_>,
     found: &mut [Expression],
