@@ -47,6 +47,117 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// Words that rules look for beside a mention.
+const WORDS: [&str; 62] = [
+    "by",
+    "of",
+    "the",
+    "in",
+    "at",
+    "from",
+    "to",
+    "and",
+    "or",
+    "over",
+    "among",
+    "them",
+    "including",
+    "as",
+    "given",
+    "led",
+    "Embassy",
+    "Permanent",
+    "Mission",
+    "High",
+    "Office",
+    "Ministry",
+    "Police",
+    "UN",
+    "UNODC",
+    "Kenya",
+    "Kenyan",
+    "U.S.",
+    "Royal",
+    "Geneva",
+    "Asia",
+    "West",
+    "Gulf",
+    "resolution",
+    "Committee",
+    "1989",
+    "30",
+    "12th",
+    "one",
+    "May",
+    "Monday",
+    "last",
+    "week",
+    "officers",
+    "trained",
+    "session",
+    "than",
+    "part",
+    "members",
+    "consist",
+    "'s",
+    "(",
+    ")",
+    ",",
+    ".",
+    "-",
+    "–",
+    "/",
+    ":",
+    ";",
+    "No.",
+    "\n",
+];
+
+/// What the rules of each kind grow from.
+const CORES: [&str; 24] = [
+    "30 officers",
+    "one engineer",
+    "40 to 50 trainees",
+    "18 of them",
+    "a few judges",
+    "12 May 2019",
+    "12th",
+    "12.05.2019",
+    "12/05/2019",
+    "Monday",
+    "weekend",
+    "last week",
+    "early 2019",
+    "2019-2021",
+    "Kenya",
+    "Niger",
+    "Kenyan",
+    "West Asia",
+    "Split",
+    "UNODC",
+    "Embassy",
+    "Ministry of Health",
+    "UNSCR 1267/1989/2253",
+    "A/RES/75/291",
+];
+
+/// A rule that looks at its neighbours must bear a text that begins or ends there.
+#[test]
+fn no_neighbour_stops_a_rule() {
+    let neighbours = || WORDS.iter().chain(&[""]);
+    for core in CORES {
+        for (before, after) in neighbours().flat_map(|before| neighbours().map(move |after| (before, after)))
+        {
+            let source = format!("{before} {core} {after}");
+            let source = source.trim_matches(' ');
+            let record = PIPELINE.extract(&Document::from_text("any.txt", source));
+            for mention in &record.mentions {
+                assert_eq!(&source[mention.byte_start..mention.byte_end], mention.quote, "in {source:?}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn the_map_is_total_monotone_and_in_bounds(source in text()) {

@@ -1,9 +1,9 @@
 //! Days: "4–8 March 2019", "29 May – 2 June", "March 3 and 5", "2023-05-12".
 
-use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
 use super::value::{Expression, Point, Relative};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};

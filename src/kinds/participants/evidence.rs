@@ -77,11 +77,18 @@ const LONGEST_SUBJECT: usize = 14;
 /// Whether a verb says of these very people that they attended: as its subject ("nine staff took
 /// part"), or as its object ("trained 20 staff", "attended by 30 employees").
 fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let meeting = (start..end).any(|at| scan.is(at, Class::Meeting));
     let says = |at: usize| {
         // "were trained", but of things "were studied".
         let passive = matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being");
+        // One may join a force and complete a march; of a meeting they say attendance.
+        let firm = meeting
+            || !matches!(
+                scan.low(at),
+                "joined" | "joining" | "completed" | "completing" | "gathered" | "gathering" | "gathers"
+            );
         let of_people = !passive || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled");
-        (scan.is(at, Class::TakingPart) && of_people)
+        (scan.is(at, Class::TakingPart) && of_people && firm)
             || (scan.low(at) == "part" && matches!(scan.low_before(at), "took" | "take" | "takes" | "taking"))
             || (scan.low(at) == "among" && passive && matches!(scan.low(at + 1), "the" | "those"))
             || (scan.low(at) == "together"
@@ -217,8 +224,10 @@ fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     let exercised = |at: usize| matches!(scan.low(at), "exercise" | "exercises" | "simulation" | "drill");
     let agent = scan.low_before(count.first) == "by"
         && !(start..count.first).any(exercised)
-        && (led(count.first - 2)
-            || scan.low(count.first - 2) == "given" && (start..count.first).any(lessons));
+        && count
+            .first
+            .checked_sub(2)
+            .is_some_and(|verb| led(verb) || scan.low(verb) == "given" && (start..count.first).any(lessons));
     subject || agent
 }
 
