@@ -16,8 +16,12 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let lines: Vec<Line<'_>> = lines(text).collect();
     let measure = measure(&lines);
+    // Width of the line as joined so far: a fragment goes on what it was joined to.
+    let mut joined = 0;
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
+        let width = joined + line.width;
+        joined = 0;
         if line.text.is_empty() || next.text.is_empty() || next.starts_item() {
             continue;
         }
@@ -25,7 +29,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let full = measure.is_some_and(|measure| {
             line.width <= measure + SLACK && line.width + 1 + word + SLACK / 2 > measure
         });
-        let goes_on = line.width >= *MEASURE.start()
+        let goes_on = width >= *MEASURE.start()
             && line.width <= *MEASURE.end()
             && next.text.starts_with(char::is_lowercase)
             && !line.text.ends_with(['.', ':', ';', '!', '?']);
@@ -33,6 +37,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
             edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
+            joined = width + usize::from(!compound);
         }
     }
     edits
@@ -108,6 +113,12 @@ mod tests {
              come. The twin courses closed Friday, 4 May 2018."
         ));
         assert!(after(wrapped).starts_with("Border police of four countries trained together\n\n"));
+    }
+
+    #[test]
+    fn fragments_go_on_what_they_are_joined_to() {
+        let broken = "The course on lorries and their scanners took\nfour\ndays";
+        assert_eq!(after(broken), "The course on lorries and their scanners took four days");
     }
 
     #[test]
