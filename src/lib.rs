@@ -29,6 +29,7 @@ pub mod document;
 pub mod emit;
 pub mod error;
 pub mod evaluate;
+pub mod gold;
 pub mod ingest;
 pub mod kinds;
 pub mod mention;

@@ -271,9 +271,9 @@ fn evaluate_lists_what_went_wrong_by_place() {
     );
     assert!(lines[1].starts_with("sample/release.txt:2:1: spurious agency 'UNODC' = "), "{text}");
     assert!(lines[2].starts_with("sample/release.txt:2:7: missing agency 'came' = "), "{text}");
-    assert_eq!(lines[3], "1 releases");
+    assert_eq!(lines[3], "1 releases, 9 words; every mention right in 0, the whole record in 0");
     let country = lines.iter().find(|line| line.starts_with("country")).unwrap();
-    let figures: Vec<&str> = country.split_whitespace().collect();
+    let figures: Vec<&str> = country.split_whitespace().take(12).collect();
     // Two labelled, two found, both at the right place, one with the right value.
     assert_eq!(
         figures,
@@ -281,6 +281,135 @@ fn evaluate_lists_what_went_wrong_by_place() {
             "country", "2", "2", "0.500", "0.500", "0.500", "1.000", "1.000", "1.000", "0.500", "0.500",
             "0.500"
         ]
+    );
+}
+
+/// The misses of the part that is only run are listed on demand alone.
+#[test]
+fn misses_of_the_regression_part_are_not_listed_by_habit() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("release.txt"), "Kenya met.").unwrap();
+    fs::write(folder.path().join("gold.json"), r#"{"id": "x", "part": "regression", "mentions": []}"#)
+        .unwrap();
+    let spurious = |arguments: &[&str]| stdout(&rapporteur(folder.path(), arguments)).contains(": spurious ");
+    assert!(!spurious(&["evaluate", "."]));
+    assert!(spurious(&["evaluate", ".", "--list-regression"]));
+}
+
+#[test]
+fn a_baseline_fails_the_run_that_loses_a_mention() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("release.txt"), "Kenya met.").unwrap();
+    fs::write(
+        path.join("gold.json"),
+        r#"{"id": "x", "mentions": [{"kind": "country", "quote": "Kenya", "start": 0, "end": 5, "value": "KEN"}]}"#,
+    )
+    .unwrap();
+    let missing = rapporteur(path, &["evaluate", ".", "--baseline", "baseline.json"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(
+        stderr(&missing).contains("write one with --write-baseline baseline.json"),
+        "{}",
+        stderr(&missing)
+    );
+    let written = rapporteur(path, &["evaluate", ".", "--write-baseline", "baseline.json"]);
+    assert_eq!(written.status.code(), Some(0), "{}", stderr(&written));
+    let same = rapporteur(path, &["evaluate", ".", "--baseline", "baseline.json", "--quiet"]);
+    assert_eq!(same.status.code(), Some(0));
+    assert!(
+        stdout(&same)
+            .ends_with("baseline: holds: 0 gained, 0 lost, 0 newly spurious, 0 no longer spurious\n")
+    );
+    fs::create_dir_all(path.join("mine/countries")).unwrap();
+    fs::write(path.join("mine/countries/blocked.csv"), "phrase,reason\nKenya met,a test\n").unwrap();
+    let lost = rapporteur(
+        path,
+        &["evaluate", ".", "--baseline", "baseline.json", "--quiet", "--dictionaries", "mine"],
+    );
+    assert_eq!(lost.status.code(), Some(2));
+    assert!(
+        stdout(&lost).contains("\nlost ./release.txt:1:1: country 'Kenya' = \"KEN\" was found by country."),
+        "{}",
+        stdout(&lost)
+    );
+    let junit = rapporteur(
+        path,
+        &["evaluate", ".", "--baseline", "baseline.json", "--report", "junit", "--dictionaries", "mine"],
+    );
+    assert!(
+        stdout(&junit).contains("<testsuite name=\"releases\" tests=\"1\" failures=\"1\">"),
+        "{}",
+        stdout(&junit)
+    );
+}
+
+#[test]
+fn diff_tells_what_a_change_of_dictionary_did() {
+    let folder = releases();
+    let path = folder.path();
+    fs::write(path.join("a.txt"), "UNODC met Kenya Airways.").unwrap();
+    fs::create_dir_all(path.join("mine/countries")).unwrap();
+    fs::write(path.join("mine/countries/blocked.csv"), "phrase,reason\nKenya Airways,a test\n").unwrap();
+    for (output, overlay) in [("old.jsonl", None), ("new.jsonl", Some("mine"))] {
+        let mut arguments = vec!["extract", "a.txt", "inner/b.txt", "-o", output];
+        arguments.extend(overlay.iter().flat_map(|overlay| ["--dictionaries", overlay]));
+        assert_eq!(rapporteur(path, &arguments).status.code(), Some(0));
+    }
+    let output = rapporteur(path, &["diff", "old.jsonl", "new.jsonl", "--exit-code"]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = stdout(&output);
+    assert!(text.starts_with("a.txt: 10..15: lost country 'Kenya' = \"KEN\" (country."), "{text}");
+    assert!(
+        text.contains("\n2 releases compared, 1 differ; 0 only in the first run, 0 only in the second\n"),
+        "{text}"
+    );
+    assert!(text.contains("\ncountry: 0 gained, 1 lost, 0 changed\n"), "{text}");
+    assert!(text.contains("\nunused: dictionaries/countries/aliases.csv:"), "{text}");
+    let same = rapporteur(path, &["diff", "old.jsonl", "old.jsonl", "--exit-code"]);
+    assert_eq!(same.status.code(), Some(0));
+    assert_eq!(
+        stdout(&same),
+        "2 releases compared, 0 differ; 0 only in the first run, 0 only in the second\n"
+    );
+    let unused = rapporteur(path, &["diff", "old.jsonl", "new.jsonl", "--quiet", "--unused"]);
+    assert!(
+        stdout(&unused).contains("\nunused rule: date.iso\n"),
+        "{}",
+        stdout(&unused).lines().take(20).collect::<Vec<_>>().join("\n")
+    );
+    let faulty = rapporteur(path, &["diff", "a.txt", "new.jsonl"]);
+    assert!(
+        stderr(&faulty)
+            .contains("error: a.txt:1:1: expected a record as `extract` writes it (one a line), found"),
+        "{}",
+        stderr(&faulty)
+    );
+}
+
+#[test]
+fn labels_are_checked_and_converted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.txt"), "Room 12 in Kenya").unwrap();
+    fs::write(path.join("a.ann"), "T1\tcountry 11 16\tKenya\n").unwrap();
+    let open = rapporteur(path, &["gold", "check", "."]);
+    assert_eq!(open.status.code(), Some(2));
+    assert_eq!(
+        stdout(&open),
+        "./a.txt:1:6: number '12' is in no label: label it, or decide that it is no mention\n1 releases: 0 faults, 1 places open\n"
+    );
+    let refused = rapporteur(path, &["gold", "check", ".", "--reject-open"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("found another format; convert it first"), "{}", stderr(&refused));
+    let converted = rapporteur(path, &["gold", "convert", ".", "mine", "--to", "rapporteur"]);
+    assert_eq!((converted.status.code(), stderr(&converted)), (Some(0), "1 releases, 1 labels\n".to_owned()));
+    let rejected = rapporteur(path, &["gold", "check", "mine", "--reject-open"]);
+    assert_eq!(stdout(&rejected), "1 releases: 0 faults, 1 places rejected\n");
+    let settled = rapporteur(path, &["gold", "check", "mine"]);
+    assert_eq!(
+        (settled.status.code(), stdout(&settled)),
+        (Some(0), "1 releases: 0 faults, 0 places open\n".to_owned())
     );
 }
 

@@ -3,17 +3,17 @@
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
-use anyhow::Context as _;
-use rayon::prelude::*;
+use clap::ValueEnum;
 
 use super::{Outcome, Overlay};
-use crate::document::Document;
-use crate::evaluate::{Gold, Score, align, load, render, score, totals};
+use crate::evaluate::report::{Evaluation, json, junit, markdown, text};
+use crate::evaluate::{Baseline, judge, misses, worst_first};
+use crate::gold::load;
 use crate::pipeline::Pipeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Folder with gold labels
+    /// Folder or file with gold labels: the project's own, brat, doccano, Label Studio or spaCy
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
     /// Only releases of this part of the corpus, for example `development`
@@ -22,46 +22,75 @@ pub(super) struct Arguments {
     /// Print the scores alone, without the list of misses and spurious mentions
     #[arg(long)]
     quiet: bool,
+    /// List the misses of the part `regression`, too, which is otherwise only run
+    #[arg(long)]
+    list_regression: bool,
+    /// Compare with this baseline: exit with 2 when a kind falls or a mention that was found is lost
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found now as the baseline of later runs
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+    /// Print a report in this format instead of text
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    report: Option<Report>,
     #[command(flatten)]
     overlay: Overlay,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Report {
+    Markdown,
+    Json,
+    Junit,
+}
+
+/// The part of a corpus that is run and not read.
+const REGRESSION: &str = "regression";
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut gold = load(&arguments.gold)?;
     if let Some(part) = &arguments.part {
-        gold.retain(|release| release.part.as_ref() == Some(part));
+        gold.retain(|release| release.about.part.as_ref() == Some(part));
         anyhow::ensure!(
             !gold.is_empty(),
             "{}: expected releases of part `{part}`, found none",
             arguments.gold.display()
         );
     }
+    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut builder = Pipeline::builder();
     if let Some(folder) = &arguments.overlay.folder {
         builder = builder.dictionaries(folder);
     }
-    let pipeline = builder.build()?;
-    let results: Vec<(Score, Vec<String>)> =
-        gold.par_iter().map(|release| one(&pipeline, release)).collect::<anyhow::Result<_>>()?;
-    let mut total = Score::default();
+    let judged = judge(&builder.build()?, &gold)
+        .map_err(|(release, error)| anyhow::anyhow!("{}: {error}", release.text_path.display()))?;
+    let comparison = baseline.map(|baseline| baseline.compare(&judged, arguments.part.is_some()));
+    let holds = comparison.as_ref().is_none_or(crate::evaluate::Comparison::holds);
+    let evaluation = Evaluation::new(&judged, comparison);
     let mut out = stdout().lock();
-    for (score, lines) in &results {
-        total.add(score);
-        if !arguments.quiet {
-            for line in lines {
-                writeln!(out, "{line}")?;
+    match arguments.report {
+        Some(Report::Markdown) => write!(out, "{}", markdown(&evaluation))?,
+        Some(Report::Json) => write!(out, "{}", json(&evaluation))?,
+        Some(Report::Junit) => write!(out, "{}", junit(&evaluation))?,
+        None => {
+            let listed = |part: Option<&String>| {
+                arguments.list_regression || part.is_none_or(|part| part != REGRESSION)
+            };
+            for release in worst_first(&judged) {
+                if !arguments.quiet && listed(release.gold.about.part.as_ref()) {
+                    for line in misses(release) {
+                        writeln!(out, "{line}")?;
+                    }
+                }
             }
+            write!(out, "{}", text(&evaluation))?;
         }
     }
-    writeln!(out, "{} releases", gold.len())?;
-    write!(out, "{}", totals(&total))?;
-    Ok(Outcome::Done)
-}
-
-fn one(pipeline: &Pipeline, gold: &Gold) -> anyhow::Result<(Score, Vec<String>)> {
-    let document = Document::from_text(&gold.text_path.display().to_string(), &gold.text);
-    let record = pipeline.try_extract(&document).with_context(|| gold.text_path.display().to_string())?;
-    let alignment = align(pipeline.dictionaries(), &gold.mentions, &record.mentions);
-    let lines = render(gold, &record.mentions, &alignment);
-    Ok((score(&gold.mentions, &record.mentions, &alignment), lines))
+    if let Some(path) = &arguments.write_baseline {
+        Baseline::new(&judged).write(path)?;
+        // The baseline that was asked for is the one that holds from now on.
+        return Ok(Outcome::Done);
+    }
+    Ok(if holds { Outcome::Done } else { Outcome::SomeFailed })
 }

@@ -1,11 +1,14 @@
 //! The command line, one file a command.
 //!
 //! Exit codes: 0 all went well; 1 nothing could be done; 2 some releases failed and the rest was done,
-//! or `dictionaries check` found a fault.
+//! or a check did not hold (`evaluate --baseline`, `gold check`, `dictionaries check`,
+//! `diff --exit-code`).
 
 mod dictionaries;
+mod diff;
 mod evaluate;
 mod extract;
+mod gold;
 mod schema;
 
 use std::io;
@@ -29,6 +32,10 @@ enum Command {
     Extract(extract::Arguments),
     /// Score extraction against gold labels.
     Evaluate(evaluate::Arguments),
+    /// Tell what two runs over the same releases found differently.
+    Diff(diff::Arguments),
+    /// Check gold labels, and read and write those of other tools.
+    Gold(gold::Arguments),
     /// Work on the dictionaries.
     Dictionaries(dictionaries::Arguments),
     /// Print the JSON Schema of the record.
@@ -59,6 +66,8 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Gold(arguments) => gold::run(&arguments),
         Command::Dictionaries(arguments) => dictionaries::run(&arguments),
         Command::Schema => schema::run(),
     };

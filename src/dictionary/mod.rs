@@ -286,6 +286,28 @@ impl Dictionaries {
         (self.name_key(rest.trim()), iso3, id)
     }
 
+    /// Whether two names of unlisted bodies are names of one: they may differ in how the country or the
+    /// parent is said, or in saying it at all: "Italian Ministry of the Interior", "Ministry of the
+    /// Interior of Italy"; "UNODC Firearms Trafficking Section", "Firearms Trafficking Section".
+    pub(crate) fn same_unlisted(&self, one: &str, other: &str) -> bool {
+        if self.name_key(one) == self.name_key(other) {
+            return true;
+        }
+        let agree =
+            |one: Option<String>, other: Option<String>| one == other || one.is_none() || other.is_none();
+        let (one_core, one_country, one_body) = self.core_name(one);
+        let (other_core, other_country, other_body) = self.core_name(other);
+        !one_core.is_empty()
+            && one_core == other_core
+            && agree(one_country, other_country)
+            && agree(one_body, other_body)
+    }
+
+    /// File and line of every row that names something: `dictionaries/countries/aliases.csv:12`.
+    pub fn rows(&self) -> impl Iterator<Item = String> {
+        self.lexicon.entries().map(|(index, _)| self.lexicon.location(index))
+    }
+
     /// What the whole of `name` stands for in the dictionaries.
     fn aliases_of(&self, name: &str) -> impl Iterator<Item = Target> {
         self.hits_of(name).into_iter().map(|(target, _)| target)

@@ -1,7 +1,7 @@
 //! Pairs each gold mention with the predicted mention that stands for it.
 
-use super::gold::GoldMention;
 use crate::dictionary::Dictionaries;
+use crate::gold::GoldMention;
 use crate::mention::{Kind, Value};
 use crate::record::Mention;
 
@@ -64,20 +64,22 @@ pub fn align(dictionaries: &Dictionaries, gold: &[GoldMention], predicted: &[Men
     Alignment { pairs, missing: free(&gold_taken), spurious: free(&predicted_taken) }
 }
 
-/// Whether label and mention mean the same, by the guideline of the kind.
+/// Whether label and mention mean the same, by the guideline of the kind. A label without a value agrees
+/// with any.
 fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mention) -> bool {
-    let text = |key: &str| label.value.get(key).and_then(|value| value.as_str());
+    let Some(gold) = &label.value else { return true };
+    let text = |key: &str| gold.get(key).and_then(|value| value.as_str());
     match (&mention.value, label.kind) {
         (Value::Text(value), Kind::Date | Kind::Country | Kind::Resolution | Kind::Document) => {
-            label.value.as_str().is_some_and(|gold| gold.replace(' ', "") == value.replace(' ', ""))
+            gold.as_str().is_some_and(|gold| gold.replace(' ', "") == value.replace(' ', ""))
         }
-        (Value::Unknown(()), Kind::Date) => label.value.is_null(),
+        (Value::Unknown(()), Kind::Date) => gold.is_null(),
         (Value::Region(region), _) => {
             text("name").is_some_and(|name| same_name(dictionaries, name, &region.name))
         }
         (Value::Place(place), _) => {
             let in_country =
-                label.value.get("countries").and_then(|value| value.as_array()).is_none_or(|countries| {
+                gold.get("countries").and_then(|value| value.as_array()).is_none_or(|countries| {
                     countries.is_empty() || countries.iter().any(|code| code.as_str() == Some(&place.country))
                 });
             text("name").is_some_and(|name| same_place(dictionaries, name, &place.name)) && in_country
@@ -92,15 +94,15 @@ fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mentio
                             && acronym == body.acronym.as_deref()
                             && !dictionaries.lists(name))
                 }
-                None => same_unlisted(dictionaries, name, &agency.name),
+                None => dictionaries.same_unlisted(name, &agency.name),
             })
         }
         (Value::Participants(count), _) => {
-            let number = |key: &str| label.value.get(key).and_then(serde_json::Value::as_u64);
+            let number = |key: &str| gold.get(key).and_then(serde_json::Value::as_u64);
             let qualifier = serde_json::to_value(count.qualifier).ok();
             number("count") == count.count
                 && number("count_max") == count.count_max
-                && label.value.get("qualifier") == qualifier.as_ref()
+                && gold.get("qualifier") == qualifier.as_ref()
         }
         _ => false,
     }
@@ -113,21 +115,4 @@ fn same_name(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
 /// The same city under any of its listed names.
 fn same_place(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
     same_name(dictionaries, gold, found) || dictionaries.names_place(gold, found)
-}
-
-/// Unlisted names are the same when they differ only in how the country or the parent is said, or in
-/// saying it at all: "Italian Ministry of the Interior", "Ministry of the Interior of Italy";
-/// "UNODC Firearms Trafficking Section", "Firearms Trafficking Section".
-fn same_unlisted(dictionaries: &Dictionaries, gold: &str, found: &str) -> bool {
-    if same_name(dictionaries, gold, found) {
-        return true;
-    }
-    let agree =
-        |one: &Option<String>, other: &Option<String>| one == other || one.is_none() || other.is_none();
-    let (gold_core, gold_country, gold_body) = dictionaries.core_name(gold);
-    let (found_core, found_country, found_body) = dictionaries.core_name(found);
-    !gold_core.is_empty()
-        && gold_core == found_core
-        && agree(&gold_country, &found_country)
-        && agree(&gold_body, &found_body)
 }
