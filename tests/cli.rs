@@ -365,7 +365,12 @@ fn diff_tells_what_a_change_of_dictionary_did() {
         "{text}"
     );
     assert!(text.contains("\ncountry: 0 gained, 1 lost, 0 changed\n"), "{text}");
-    assert!(text.contains("\nunused: dictionaries/countries/aliases.csv:"), "{text}");
+    assert!(
+        text.contains(
+            "\nunused: dictionaries/countries/aliases.csv 'Kenya' made 1 mentions and makes none\n"
+        ),
+        "{text}"
+    );
     let same = rapporteur(path, &["diff", "old.jsonl", "old.jsonl", "--exit-code"]);
     assert_eq!(same.status.code(), Some(0));
     assert_eq!(

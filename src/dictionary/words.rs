@@ -73,10 +73,12 @@ pub(crate) enum Class {
     Furniture = 1 << 34,
     /// A verb that says of its people that they attended: participated, graduated.
     TakingPart = 1 << 35,
+    /// A verb that says of its people that they are or will be elsewhere: serve, guard, will.
+    Elsewhere = 1 << 36,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 36] = [
+const CLASSES: [(&str, Class); 37] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -113,6 +115,7 @@ const CLASSES: [(&str, Class); 36] = [
     ("linking", Class::Linking),
     ("furniture", Class::Furniture),
     ("taking-part", Class::TakingPart),
+    ("elsewhere", Class::Elsewhere),
 ];
 
 /// What is known about a word.

@@ -89,10 +89,11 @@ fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mentio
             let acronym = text("acronym");
             text("name").is_some_and(|name| match listed {
                 Some(body) => {
+                    // A name that is not listed may say the country or the parent as well.
                     dictionaries.names_body(name, &body.id)
-                        || (acronym.is_some()
-                            && acronym == body.acronym.as_deref()
-                            && !dictionaries.lists(name))
+                        || !dictionaries.lists(name)
+                            && (acronym.is_some() && acronym == body.acronym.as_deref()
+                                || dictionaries.same_unlisted(name, &body.name))
                 }
                 None => dictionaries.same_unlisted(name, &agency.name),
             })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::misses::{by, found, shown};
+use super::misses::{found, one_line, shown};
 use crate::kinds::ROOMS;
 use crate::mention::Kind;
 use crate::record::{Mention, Record};
@@ -24,6 +24,8 @@ pub struct Differences {
     before: BTreeMap<String, BTreeMap<String, usize>>,
     /// What makes mentions now.
     after: BTreeSet<String>,
+    /// The rows among it, by file and line.
+    rows: BTreeSet<String>,
 }
 
 impl Differences {
@@ -50,7 +52,7 @@ impl Differences {
     /// Whether the row of a dictionary made a mention in the second run.
     #[must_use]
     pub fn uses(&self, row: &str) -> bool {
-        self.after.contains(row)
+        self.rows.contains(row)
     }
 }
 
@@ -105,6 +107,7 @@ pub fn diff(differences: &mut Differences, old: &Record, new: &Record) -> Vec<St
     }
     for mention in &new.mentions {
         differences.after.extend(makers(mention).map(|(maker, _)| maker));
+        differences.rows.extend(mention.entry.clone());
     }
     lines.sort();
     let mut lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
@@ -116,9 +119,17 @@ pub fn diff(differences: &mut Differences, old: &Record, new: &Record) -> Vec<St
     lines
 }
 
-/// The rule and the row of a mention, each with its class.
+/// The rule and the row of a mention, each with its class. A row goes by its file and what it matched:
+/// its line shifts with every row that is added before it.
 fn makers(mention: &Mention) -> impl Iterator<Item = (String, usize)> {
-    std::iter::once((mention.rule.clone(), 0)).chain(mention.entry.clone().map(|entry| (entry, 1)))
+    let row =
+        mention.entry.as_ref().map(|entry| (format!("{} '{}'", file(entry), one_line(&mention.quote)), 1));
+    std::iter::once((mention.rule.clone(), 0)).chain(row)
+}
+
+/// The file of a row, without its line.
+fn file(entry: &str) -> &str {
+    entry.rsplit_once(':').map_or(entry, |(file, _)| file)
 }
 
 /// What differs between two mentions of one place.
@@ -134,10 +145,13 @@ fn change(old: &Mention, new: &Mention) -> Option<String> {
     part("grade", json(&old.grade), json(&new.grade));
     part("role", json(&old.role), json(&new.role));
     part("form", json(&old.form), json(&new.form));
-    part("rule", by(old), by(new));
-    let changed = parts.join(", ").replace('\n', "\\n");
-    (!parts.is_empty())
-        .then(|| format!("changed {} '{}': {changed}", old.kind.name(), old.quote.replace('\n', "\\n")))
+    let maker = |mention: &Mention| match &mention.entry {
+        Some(entry) => format!("{}, {}", mention.rule, file(entry)),
+        None => mention.rule.clone(),
+    };
+    part("rule", maker(old), maker(new));
+    let changed = one_line(&parts.join(", "));
+    (!parts.is_empty()).then(|| format!("changed {} '{}': {changed}", old.kind.name(), one_line(&old.quote)))
 }
 
 /// Fields of the records that differ: their name, before, now.

@@ -72,7 +72,7 @@ fn named(kind: Kind, quote: &str) -> String {
     format!("{} '{}'", kind.name(), one_line(quote))
 }
 
-fn one_line(quote: &str) -> String {
+pub(super) fn one_line(quote: &str) -> String {
     quote.replace('\n', "\\n")
 }
 

@@ -41,6 +41,7 @@ pub(super) fn full_name(
     if let Some(hit) = parent_in_front
         && let Target::Agency(index) = scan.target(hit)
         && scan.is_capitalized(hit.end)
+        && context.dictionaries.bodies[index as usize].country.is_none()
         && let Some(acronym) = &context.dictionaries.bodies[index as usize].acronym
     {
         return format!("{acronym} {}", scan.slice(hit.end, end));

@@ -7,13 +7,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::listed::ListedHit;
+use super::listed::{ListedHit, is_alone, is_at_home};
 use super::{candidate, listed_value, unlisted_value};
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
 use crate::scan::{Scan, TokenKind};
+use crate::span::{Normalized, Span};
 
 /// What the acronyms of a release stand for.
 #[derive(Default)]
@@ -22,6 +23,10 @@ pub(super) struct Introductions {
     meanings: HashMap<String, Option<Value>>,
     /// Long forms that only the introduction proves to be bodies.
     long_forms: Vec<Candidate>,
+    /// Names by grammar that the acronym behind them proves to be a listed body's.
+    renamed: Vec<(Span<Normalized>, Value)>,
+    /// Letters that stand for the one body whose name they begin, though nothing says so.
+    initials: HashMap<String, Value>,
 }
 
 impl Introductions {
@@ -33,6 +38,14 @@ impl Introductions {
     /// Whether the release introduces `text` as something else than a body.
     pub fn denies(&self, text: &str) -> bool {
         matches!(self.meanings.get(text), Some(None))
+    }
+
+    /// The name by grammar with the value of the listed body that its acronym proves.
+    pub fn rename(&self, mut name: Candidate) -> Candidate {
+        if let Some((_, value)) = self.renamed.iter().find(|(span, _)| *span == name.span) {
+            name.value = value.clone();
+        }
+        name
     }
 
     /// Whether an introduced acronym stands for this listed body.
@@ -47,7 +60,7 @@ impl Introductions {
     pub fn candidates(self, context: &Context<'_>) -> Vec<Candidate> {
         let scan = context.scan;
         let mut found = self.long_forms;
-        if self.meanings.is_empty() {
+        if self.meanings.is_empty() && self.initials.is_empty() {
             return found;
         }
         for at in 0..scan.tokens.len() {
@@ -60,16 +73,25 @@ impl Introductions {
                     break;
                 }
             }
+            if let Some(value) = self.initials.get(scan.text_of(at)) {
+                let named = candidate(context, at, at + 1, value.clone(), "agency.initials");
+                found.push(named.inferred("first letters of a body that the release names"));
+            }
         }
         found
     }
 }
 
 /// Reads every pair of brackets, and acronyms between commas behind a name.
-pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candidate]) -> Introductions {
+pub(super) fn find(
+    context: &Context<'_>,
+    hits: &[ListedHit],
+    unlisted: &[Candidate],
+    countries: &HashSet<&str>,
+) -> Introductions {
     let scan = context.scan;
     let mut found = Introductions::default();
-    let names = Names::new(context, hits, unlisted);
+    let names = Names::new(context, hits, unlisted, countries);
     for open in 0..scan.tokens.len() {
         let comma = scan.text_of(open) == ",";
         if scan.text_of(open) != "(" && !comma {
@@ -82,11 +104,15 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
             continue;
         };
         let acronym = scan.slice(first, end);
-        if let Some(value) = body_before(context, &names, open, acronym) {
+        if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
+            continue;
+        }
+        if let Some((value, name)) = body_before(context, &names, open, acronym) {
             if !comma || spells(acronym, name_of(&value)) {
-                for part in parts(acronym).filter(|part| !is_known(context, part, &value)) {
+                for part in parts(acronym).filter(|part| !has_own_meaning(context, part, &value)) {
                     found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
                 }
+                found.renamed.extend(name.map(|name| (name, value)));
             }
             continue;
         }
@@ -107,20 +133,81 @@ pub(super) fn find(context: &Context<'_>, hits: &[ListedHit], unlisted: &[Candid
                         && scan.word(at).is(Class::BodyHead)
                         && matches!(scan.low(at + 1), "of" | "for" | "on")
                 }));
-        if is_body && scan.is_capitalized(start) {
+        let office_holder = scan.is(start, Class::PersonSingular)
+            && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
+        if let Some(body) = context.dictionaries.body_called(acronym)
+            && alike(scan.slice(start, open), &body.name)
+        {
+            // The dictionary's body under another wording or a misprinted name.
+            let value = listed_value(body);
+            if scan.is_capitalized(start) {
+                found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
+            }
+            found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+        } else if is_body && scan.is_capitalized(start) && !office_holder {
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
             found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
-        } else if let Some(body) = context.dictionaries.body_called(acronym)
-            && alike(scan.slice(start, open), &body.name)
-        {
-            // The dictionary's body under a misprinted name.
-            found.meanings.entry(acronym.to_owned()).or_insert_with(|| Some(listed_value(body)));
         } else {
             found.meanings.entry(acronym.to_owned()).or_insert(None);
         }
     }
+    found.initials = initials(context, &names, &found.meanings);
     found
+}
+
+/// Fewer letters stand for too much.
+const FEWEST_INITIALS: usize = 3;
+
+/// "The Directorate of Criminal Investigations opened … The DCI thanked": letters that no dictionary has
+/// and nothing introduces, and that begin the words of one name of the release.
+fn initials(
+    context: &Context<'_>,
+    names: &Names<'_>,
+    meanings: &HashMap<String, Option<Value>>,
+) -> HashMap<String, Value> {
+    let scan = context.scan;
+    let mut by_letters: HashMap<String, Option<Value>> = HashMap::new();
+    let mut add = |name: &str, value: Value| {
+        let letters: String = name
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
+            .collect();
+        if letters.len() >= FEWEST_INITIALS {
+            let known = by_letters.entry(letters).or_insert_with(|| Some(value.clone()));
+            *known = known.take().filter(|known| *known == value);
+        }
+    };
+    for name in names.unlisted {
+        add(&scan.text[name.span.range()], name.value.clone());
+    }
+    for listed in names.listed.values().flatten() {
+        let body = &context.dictionaries.bodies[listed.body];
+        add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
+    }
+    let bare = (0..scan.tokens.len()).filter(|&at| {
+        scan.is_all_caps(at)
+            && !scan.is_shouted(at)
+            && scan.low_before(at) == "the"
+            && scan.hits_at(at).is_empty()
+            && !meanings.contains_key(scan.text_of(at))
+    });
+    bare.filter_map(|at| {
+        let value = by_letters.get(scan.text_of(at))?.clone()?;
+        Some((scan.text_of(at).to_owned(), value))
+    })
+    .collect()
+}
+
+/// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself
+/// ("Malian Security Forces (FSM)").
+fn names_country(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let country = |hit: &Hit| hit.end == end && matches!(scan.target(hit), Target::Country(_));
+    scan.hits_at(first).iter().any(country)
+}
+
+fn in_country(scan: &Scan<'_>, at: usize) -> bool {
+    scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)))
 }
 
 fn name_of(value: &Value) -> &str {
@@ -142,7 +229,11 @@ fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
         let text = scan.text_of(at);
         text == ")" || (comma && matches!(text, "," | ".")) || text == ";" || text == "\""
     })?;
-    (close > first && is_acronym(scan.slice(first, close))).then_some((first, close))
+    let single = close == first + 1 || scan.text_of(first + 1) == "/";
+    // "IFRC, ICRC and WFP" introduces none of them.
+    let behind_acronym = comma && open > 0 && scan.is_all_caps(open - 1);
+    (close > first && (!comma || single) && !behind_acronym && is_acronym(scan.slice(first, close)))
+        .then_some((first, close))
 }
 
 /// Two to twelve letters, at least half of them capitals, the first character a letter.
@@ -165,10 +256,26 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(context: &Context<'_>, hits: &'a [ListedHit], unlisted: &'a [Candidate]) -> Self {
+    fn new(
+        context: &Context<'_>,
+        hits: &'a [ListedHit],
+        unlisted: &'a [Candidate],
+        countries: &HashSet<&str>,
+    ) -> Self {
         let lexicon = context.scan.lexicon();
         let mut listed: HashMap<usize, Vec<&ListedHit>> = HashMap::new();
-        for hit in hits.iter().filter(|listed| !lexicon.entry(listed.hit.entry).needs_context) {
+        // A name with its acronym behind it needs no other context, an acronym does, and a wording that
+        // several bodies share.
+        let sure = |listed: &&ListedHit| {
+            let entry = lexicon.entry(listed.hit.entry);
+            let body = &context.dictionaries.bodies[listed.body];
+            let several_words = entry.form == Form::Name && listed.hit.end > listed.hit.first + 2;
+            !entry.needs_context
+                || several_words
+                    && (is_alone(context.scan, &listed.hit)
+                        || is_at_home(context, &listed.hit, body, countries))
+        };
+        for hit in hits.iter().filter(sure) {
             listed.entry(hit.hit.end).or_default().push(hit);
         }
         Self { listed, unlisted, by_end: Index::new(unlisted, &[Kind::Agency], |_| true) }
@@ -179,14 +286,25 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The body whose name ends where the bracket opens: a listed one, else one by grammar.
-fn body_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &str) -> Option<Value> {
+/// The body whose name ends where the bracket opens: a listed one, else one by grammar. With it the span
+/// of a name by grammar that turns out to be a listed body's.
+fn body_before(
+    context: &Context<'_>,
+    names: &Names<'_>,
+    open: usize,
+    acronym: &str,
+) -> Option<(Value, Option<Span<Normalized>>)> {
     let scan = context.scan;
     let listed = names.listed.get(&open).map_or(&[][..], Vec::as_slice);
     // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
     let own = listed
         .iter()
         .find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
+    if own.is_none()
+        && let Some(unit) = unit_before(context, names, open, acronym)
+    {
+        return Some((unit, None));
+    }
     let listed = own.or_else(|| listed.iter().min_by_key(|listed| listed.hit.first));
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
     let by_grammar = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
@@ -198,11 +316,44 @@ fn body_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &
         if let Some(body) = context.dictionaries.body_called(acronym)
             && alike(&agency.name, &body.name)
         {
+            return Some((listed_value(body), Some(by_grammar.span)));
+        }
+        let value = AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() };
+        return Some((Value::Agency(value), None));
+    }
+    listed.map(|listed| (listed_value(&context.dictionaries.bodies[listed.body]), None))
+}
+
+/// How far before a bracket the unit of a body may end.
+const FARTHEST_UNIT: usize = 16;
+
+/// "Office for Disarmament Affairs of the United Nations (UNODA)", "State Customs Service under the
+/// Ministry of Finance (SCS)": the acronym is the unit's, whose name ends before "of" or "under". `None`
+/// where it is that of the body directly before the bracket.
+fn unit_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &str) -> Option<Value> {
+    let scan = context.scan;
+    let start = open.saturating_sub(FARTHEST_UNIT).max(scan.sentence_start(open));
+    let links =
+        (start + 1..open).rev().filter(|&at| matches!(scan.low(at), "of" | "under" | "at" | "within"));
+    for link in links {
+        let listed = names.listed.get(&link).map_or(&[][..], Vec::as_slice);
+        let bodies = listed.iter().map(|listed| &context.dictionaries.bodies[listed.body]);
+        let own = bodies.into_iter().find(|body| body.acronym.as_deref() == Some(acronym));
+        if let Some(body) = own {
             return Some(listed_value(body));
         }
-        return Some(Value::Agency(AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() }));
+        let end = scan.tokens[link - 1].end as usize;
+        let unit = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
+        let behind = scan.slice(link + 1, open);
+        if let Some(unit) = unit
+            && spells(acronym, &scan.text[unit.span.range()])
+            && !spells(acronym, behind)
+            && let Value::Agency(agency) = &unit.value
+        {
+            return Some(Value::Agency(AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() }));
+        }
     }
-    listed.map(|listed| listed_value(&context.dictionaries.bodies[listed.body]))
+    None
 }
 
 /// Whether two names share most of their words, by their first five letters: "Office for Countering
@@ -210,7 +361,7 @@ fn body_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &
 fn alike(one: &str, other: &str) -> bool {
     let stems = |name: &str| -> HashSet<String> {
         name.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 3)
+            .filter(|word| word.len() > 3 && !matches!(*word, "United" | "Nations"))
             .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
             .collect()
     };
@@ -219,10 +370,12 @@ fn alike(one: &str, other: &str) -> bool {
     shared >= 2 && shared * 3 >= one.len().max(other.len()) * 2
 }
 
-/// Whether the dictionary reads the acronym so anyway, by a row of its own.
-fn is_known(context: &Context<'_>, acronym: &str, value: &Value) -> bool {
+/// Whether the dictionary reads the acronym so anyway, or as another body's and the name before it does
+/// not spell it ("Ministry of Trade (WTO)").
+fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value) -> bool {
     let listed = context.dictionaries.body_called(acronym);
-    matches!((listed, value), (Some(body), Value::Agency(agency)) if body.id == agency.id)
+    matches!((listed, value), (Some(body), Value::Agency(agency))
+        if body.id == agency.id || !spells(acronym, &agency.name))
 }
 
 /// The parts of "ACSRT/CAERT": each is an acronym of its own.
@@ -241,7 +394,7 @@ fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut I
     let close = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")");
     let Some(close) = close else { return };
     let start = scan.tokens[open + 1].start as usize;
-    if let Some(value) = body_before(context, names, close, acronym)
+    if let Some((value, _)) = body_before(context, names, close, acronym)
         && (spells(acronym, name_of(&value)) || spells(acronym, scan.slice(open + 1, close)))
         && (names.begins(start)
             || names

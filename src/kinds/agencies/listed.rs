@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::introductions::Introductions;
 use super::{candidate, listed_value, unlisted_value};
-use crate::dictionary::{Body, Form, Hit, Target};
+use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
-use crate::mention::Candidate;
+use crate::mention::{Candidate, Kind, Value};
+use crate::scan::Scan;
 
 /// A hit of the scan with its body.
 pub(super) struct ListedHit {
@@ -66,7 +67,13 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && matches!(end, "/" | ".")
         && scan.is_glued_to_next(next);
     let bracketed = end == ")" && number(next + 1) && scan.text_of(next + 2) == "/";
-    slashed || behind_slash || bracketed || (glued && number(next))
+    // "IDB.16/Dec.9".
+    let dotted = glued
+        && end == "."
+        && scan.is_glued_to_next(next)
+        && number(next + 1)
+        && scan.text_of(next + 2) == "/";
+    dotted || slashed || behind_slash || bracketed || (glued && number(next))
 }
 
 /// The candidates of the hits whose context speaks for them.
@@ -74,6 +81,7 @@ pub(super) fn candidates(
     context: &Context<'_>,
     hits: &[ListedHit],
     introduced: &Introductions,
+    countries: &HashSet<&str>,
 ) -> Vec<Candidate> {
     let scan = context.scan;
     let lexicon = scan.lexicon();
@@ -111,6 +119,9 @@ pub(super) fn candidates(
         {
             continue;
         }
+        if is_organ_of_others(scan, hit, body) {
+            continue;
+        }
         let mut evidence = None;
         let rule = if entry.needs_context {
             // "PACE Resolution 1846", "GA Res. 54/109": only an organ has resolutions.
@@ -118,10 +129,14 @@ pub(super) fn candidates(
                 && context.dictionaries.facts.is_organ(&body.id);
             evidence = if adopts {
                 Some("only an organ adopts resolutions")
-            } else if only_fits(context, hit, entry.form) {
+            } else if only_fits(context, hit, entry.form)
+                && (is_alone(scan, hit) || is_at_home(context, hit, body, countries))
+            {
                 Some("stands in a list of bodies")
             } else if is_spoken_of(context, body, listed.body, &proved, introduced) {
                 Some("the release names the body, or one beside it, in full")
+            } else if entry.form == Form::Name && is_at_home(context, hit, body, countries) {
+                Some("of the bodies of this name the release speaks of the country of one alone")
             } else {
                 continue;
             };
@@ -166,17 +181,12 @@ fn over_parent(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> usi
     parent.filter(|_| form != Form::Acronym).unwrap_or(hit.first)
 }
 
-/// An acronym of at least three letters that one body alone has, between other bodies: "the WCO, UNODC
-/// and INTERPOL".
+/// An acronym of at least three letters between other bodies: "the WCO, UNODC and INTERPOL".
 fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     let scan = context.scan;
     if form != Form::Acronym || scan.text_of(hit.first).len() < 3 || WORDS.contains(&scan.low(hit.first)) {
         return false;
     }
-    let bodies = scan
-        .hits_at(hit.first)
-        .iter()
-        .filter(|other| other.end == hit.end && matches!(scan.target(other), Target::Agency(_)));
     let near = |at: usize| {
         scan.hits_over(at).any(|other| {
             matches!(scan.target(other), Target::Agency(_))
@@ -186,7 +196,13 @@ fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     let listed = |mark: &str| matches!(mark, "," | "and" | "/" | "&");
     let before = hit.first >= 2 && listed(scan.low_before(hit.first)) && near(hit.first - 2);
     let behind = listed(scan.low(hit.end)) && (near(hit.end + 1) || near(hit.end + 2));
-    bodies.count() == 1 && (before || behind)
+    before || behind
+}
+
+/// Whether the words name one body alone.
+pub(super) fn is_alone(scan: &Scan<'_>, hit: &Hit) -> bool {
+    let others = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end);
+    others.filter(|other| matches!(scan.target(other), Target::Agency(_))).count() == 1
 }
 
 /// Whether the release names the body in full, or one directly above or below it; a committee of the
@@ -208,6 +224,63 @@ fn is_spoken_of(
             let generic = body.id.starts_with("ga-") && dictionaries.belongs_to(&other.id, "un");
             parent_named || child_named || generic
         })
+}
+
+/// The countries that the release names, or in which its places lie.
+pub(super) fn countries(geography: &[Candidate]) -> HashSet<&str> {
+    geography
+        .iter()
+        .filter_map(|candidate| match &candidate.value {
+            Value::Text(iso3) if candidate.kind == Kind::Country => Some(iso3.as_str()),
+            Value::Place(place) => Some(place.country.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// "In Kenya, the Anti-Terrorism Police Unit …": a national body by a wording that others share, where the
+/// release speaks of its country and of no other that has a body of this name.
+pub(super) fn is_at_home(context: &Context<'_>, hit: &Hit, body: &Body, countries: &HashSet<&str>) -> bool {
+    let scan = context.scan;
+    let spoken_of = |body: &Body| body.country.as_deref().is_some_and(|country| countries.contains(country));
+    let rivals = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end);
+    let mut at_home = rivals.filter(|other| {
+        matches!(scan.target(other), Target::Agency(index) if spoken_of(&context.dictionaries.bodies[index as usize]))
+    });
+    // "Japan's Ministry of Justice", "Japanese Ministry of Justice": the owner says otherwise.
+    let owner = hit.first.saturating_sub(2 * usize::from(scan.low_before(hit.first) == "s"));
+    let owned = scan.hits_ending(owner).any(|other| {
+        matches!(scan.target(other), Target::Country(index)
+            if body.country.as_deref() != Some(context.dictionaries.countries[index as usize].iso3.as_str()))
+    });
+    spoken_of(body) && !owned && at_home.next().is_some() && at_home.next().is_none()
+}
+
+/// "Food Security Council", "Mediation and Security Council": a capitalised word before the name of an organ
+/// of the United Nations makes it another's.
+fn is_organ_of_others(scan: &Scan<'_>, hit: &Hit, body: &Body) -> bool {
+    if !matches!(body.id.as_str(), "un-sc" | "un-ga") || scan.is_title_line(hit.first) {
+        return false;
+    }
+    let joined = matches!(scan.low_before(hit.first), "and" | "&");
+    let Some(before) = hit.first.checked_sub(1 + usize::from(joined)) else { return false };
+    let own = matches!(scan.low(before), "un" | "nations" | "u.n");
+    let other_name = scan.hits_ending(before + 1).next().is_some();
+    let opens = before == scan.sentence_start(before);
+    scan.is_capitalized(before)
+        && scan.sentence(before) == scan.sentence(hit.first)
+        && !own
+        && !opens
+        && !super::names::is_occasion(scan, before)
+        && !other_name
+        && !scan.is_all_caps(before)
+        && !scan.word(before).is_any(&[
+            Class::NameStop,
+            Class::BodyHead,
+            Class::BodyTail,
+            Class::Month,
+            Class::Weekday,
+        ])
 }
 
 /// "General Assembly of UN Tourism", "Security Council of Kyrgyzstan": an organ's name with another

@@ -21,6 +21,7 @@ pub(super) const RULES: &[&str] = &[
     "agency.context",
     "agency.country-office",
     "agency.dateline",
+    "agency.initials",
     "agency.introduced",
     "agency.name",
     "agency.organ-of",
@@ -30,11 +31,11 @@ pub(super) const RULES: &[&str] = &[
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let unlisted = names::find(context, candidates);
     let hits = listed::hits(context);
-    let introduced = introductions::find(context, &hits, &unlisted);
-    let mut found = listed::candidates(context, &hits, &introduced);
-    found.extend(
-        unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()])),
-    );
+    let countries = listed::countries(candidates);
+    let introduced = introductions::find(context, &hits, &unlisted, &countries);
+    let mut found = listed::candidates(context, &hits, &introduced, &countries);
+    let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));
+    found.extend(kept.map(|name| introduced.rename(name)));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     found.extend(representations::find(context));

@@ -26,7 +26,7 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         let end = right(scan, head);
         let owned = parent_behind(context, end).is_some();
         let owned = owned && (first < head || scan.is(head, Class::BodyHead));
-        if !(owned || is_name(scan, first, head, end)) || is_listed_within(scan, first, head, end) {
+        if !(owned || is_name(scan, first, head, end)) || is_listed_within(context, first, head, end) {
             continue;
         }
         if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
@@ -67,18 +67,33 @@ fn over_country(scan: &Scan<'_>, first: usize) -> usize {
         .unwrap_or(first)
 }
 
+/// "Special General Assembly", "Emergency Security Council": how it meets, not another body.
+pub(super) fn is_occasion(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "special" | "extraordinary" | "emergency" | "entire" | "full")
+}
+
 /// A listed body has the same end and begins within the modifiers: it stands, without what only
 /// stood before it ("the UN | United Nations Office on Drugs and Crime").
-fn is_listed_within(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
-    // "National Security Council" is another body than the Security Council.
-    let national = |hit: &Hit| {
+fn is_listed_within(context: &Context<'_>, first: usize, head: usize, end: usize) -> bool {
+    let scan = context.scan;
+    // "National Security Council", "Food Security Council" are other bodies than the Security Council.
+    let another = |hit: &Hit, body: u32| {
+        let organ = matches!(context.dictionaries.bodies[body as usize].id.as_str(), "un-sc" | "un-ga");
+        let full = matches!(scan.low(hit.first), "united" | "un");
+        let own = matches!(scan.low_before(hit.first), "nations" | "un");
         (first..hit.first)
             .any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
+            || organ
+                && !full
+                && !own
+                && first < hit.first
+                && scan.is_word(hit.first - 1)
+                && !is_occasion(scan, hit.first - 1)
+                && !scan.is_title_line(head)
     };
     scan.hits_ending(end).any(|hit| {
         (first..=head).contains(&hit.first)
-            && !national(hit)
-            && matches!(scan.target(hit), Target::Agency(_))
+            && matches!(scan.target(hit), Target::Agency(body) if !another(hit, body))
             && !scan.lexicon().entry(hit.entry).needs_context
     })
 }
@@ -121,6 +136,16 @@ fn left(scan: &Scan<'_>, head: usize) -> usize {
                 {
                     break;
                 }
+                first = at - 1;
+            }
+            // "Daniel K. Amir Center".
+            "." if at > limit
+                && scan.is_glued_to_previous(at)
+                && scan.is_capitalized(at - 1)
+                && scan.text_of(at - 1).chars().count() == 1
+                && at > limit + 1
+                && scan.is_capitalized(at - 2) =>
+            {
                 first = at - 1;
             }
             // "General Prosecutor's Office", "Women's Committee": an owner that is an office or a
@@ -227,8 +252,8 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
                 next += 2;
             }
             "'" if end > head + 1 && scan.low(next + 1) == "s" && scan.is_glued_to_next(next) => {
-                // "Department of Women's Affairs".
-                if !scan.is_capitalized(next + 2) || country_ends(scan, next) {
+                // "Department of Women's Affairs", but "Ministry of Defence's | Procurement Agency".
+                if !scan.is_capitalized(next + 2) || country_ends(scan, next) || holds_head(scan, next + 2) {
                     return end;
                 }
                 next += 2;
@@ -251,37 +276,27 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
             }
             _ => {
                 // The second and later words of a phrase: "Internal Affairs".
-                if end == head + 1 || !scan.is_capitalized(next) || scan.sentence(next) != scan.sentence(head)
+                // "Council of Ministers | Meeting" is what the body holds.
+                if end == head + 1
+                    || !scan.is_capitalized(next)
+                    || scan.sentence(next) != scan.sentence(head)
+                    || matches!(scan.low(next), "meeting" | "summit" | "session" | "workshop")
                 {
                     return end;
                 }
             }
         }
         if let Some(after) = country_end(scan, next) {
+            // "State Agency of Ukraine for Exclusion Zone Management".
+            let purpose = matches!(scan.low(after), "for" | "on") && end == head + 1;
+            if !purpose || !scan.is_capitalized(after + 1) || opens_other_name(scan, after + 1) {
+                return after;
+            }
+            end = after;
+            continue;
+        }
+        if let Some(after) = whole_object(scan, head, end, next) {
             return after;
-        }
-        // "National Commission for UNESCO", "Office of the Prime Minister".
-        let linked = scan.low_before(next - usize::from(scan.low_before(next) == "the"));
-        if linked == "for"
-            && matches!(scan.low(head), "commission" | "committee" | "association" | "centre" | "center")
-        {
-            let listed =
-                scan.hits_at(next).iter().filter(|hit| matches!(scan.target(hit), Target::Agency(_)));
-            if let Some(body) = listed.max_by_key(|hit| hit.end) {
-                return body.end;
-            }
-        }
-        if scan.low(head) == "office" && linked == "of" && end == head + 1 {
-            let officer = match scan.low(next) {
-                "president" | "ombudsman" | "chancellor" | "governor" => 1,
-                "prime" if scan.low(next + 1) == "minister" => 2,
-                "director" if scan.reads(next + 1, &["of", "public", "prosecutions"]) => 4,
-                "vice" | "deputy" if scan.is_capitalized(next + 1) => 2,
-                _ => 0,
-            };
-            if officer > 0 && scan.is_capitalized(next) {
-                return next + officer;
-            }
         }
         let starts = scan.is_capitalized(next)
             && scan.sentence(next) == scan.sentence(head)
@@ -291,6 +306,35 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
             return end;
         }
         end = next + 1;
+    }
+}
+
+/// What stands whole behind "of" or "for" and ends the name: "National Commission for | UNESCO", "Office of
+/// the | Prime Minister", "Regional Office for | Latin America and the Caribbean".
+fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option<usize> {
+    let linked = scan.low_before(next - usize::from(scan.low_before(next) == "the"));
+    if matches!(linked, "for" | "in")
+        && let Some(after) = region_end(scan, next)
+    {
+        return Some(after);
+    }
+    if linked == "for"
+        && matches!(scan.low(head), "commission" | "committee" | "association" | "centre" | "center")
+    {
+        let listed = scan.hits_at(next).iter().filter(|hit| matches!(scan.target(hit), Target::Agency(_)));
+        if let Some(body) = listed.max_by_key(|hit| hit.end) {
+            return Some(body.end);
+        }
+    }
+    if scan.low(head) != "office" || linked != "of" || end != head + 1 || !scan.is_capitalized(next) {
+        return None;
+    }
+    match scan.low(next) {
+        "president" | "ombudsman" | "chancellor" | "governor" => Some(next + 1),
+        "prime" if scan.low(next + 1) == "minister" => Some(next + 2),
+        "director" if scan.reads(next + 1, &["of", "public", "prosecutions"]) => Some(next + 4),
+        "vice" | "deputy" if scan.is_capitalized(next + 1) => Some(next + 2),
+        _ => None,
     }
 }
 
@@ -304,6 +348,12 @@ fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
         })
         .map(|hit| hit.end)
         .max()
+}
+
+/// The end of the region that begins at `at`, where one of several words does.
+fn region_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let regions = scan.hits_at(at).iter().filter(|hit| matches!(scan.target(hit), Target::Region(_)));
+    regions.map(|hit| hit.end).max().filter(|end| *end > at + 1 && !scan.is_capitalized(*end))
 }
 
 /// "in", up to three capitalised words, and an acronym in brackets.
@@ -337,7 +387,10 @@ fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
 /// Behind "and" another body begins: a head, an acronym, a country, a listed body, or capitalised
 /// words that end in a head ("Ministry of Justice and | National Police").
 fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
+    // "Committee on Borders and | Permanent Representative".
+    let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular);
     if !scan.is_capitalized(at)
+        || person
         || is_no_modifier(scan, at)
         || is_head(scan, at)
         || is_listed_body(scan, at)

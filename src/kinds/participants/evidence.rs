@@ -41,26 +41,27 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
             | "youths"
             | "users"
     );
-    let counted_part = count.part && matches!(count.rule, "participants.of-them" | "participants.predicate");
     // "45 community health workers": a profession; "45 workers" is staff.
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
-    let accepted = if teaches(scan, &count, start, end)
-        || takes_part(scan, &count, start, end)
-        || is_listed_among_attendees(scan, &count, start)
-    {
+    count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
+    let accepted = if count.attested || is_listed_among_attendees(scan, &count, start) {
         true
     } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
         false
-    } else if attendees
-        || counted_part
-        || matches!(count.rule, "participants.elliptical" | "participants.listed")
-    {
-        attendees || attendance || meeting || counted_part || told
+    } else if HANGING.contains(&count.rule) {
+        // What they hang on was judged itself.
+        true
+    } else if attendees || count.rule == "participants.elliptical" {
+        attendees || attendance || meeting || told
     } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
         is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
     } else {
-        attendance || meeting || teaching || count.part || (told && !generic)
+        attendance
+            || meeting
+            || teaching
+            || count.part
+            || (told && !generic && !is_elsewhere(scan, &count, end))
     };
     if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
         return None;
@@ -68,6 +69,46 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     count.scope = scope(scan, &count, start, end);
     count.part = count.part || is_part(scan, count.first);
     Some(count)
+}
+
+/// Rules of numbers without a noun: they hang on a count that was told before.
+const HANGING: [&str; 8] = [
+    "participants.of-them",
+    "participants.predicate",
+    "participants.listed",
+    "participants.again",
+    "participants.bracketed",
+    "participants.more",
+    "participants.bare",
+    "participants.continued",
+];
+
+/// Whether the verb behind people says what they do elsewhere or will do: "2,000 officers hold the
+/// road", "eight operators can now tell", or the verb before them that they were sent for or wished for.
+fn is_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
+    let verb = (count.end..end.min(count.end + LONGEST_SUBJECT)).find(|&at| {
+        let stops = !scan.is_word(at) && scan.text_of(at) != "-";
+        stops || scan.is_small(at) && (scan.is(at, Class::Elsewhere) || scan.low(at).ends_with("ed"))
+    });
+    let before = scan.low_before(count.first);
+    verb.is_some_and(|verb| scan.is(verb, Class::Elsewhere))
+        || matches!(
+            before,
+            "send"
+                | "sent"
+                | "post"
+                | "propose"
+                | "proposes"
+                | "proposed"
+                | "employ"
+                | "has"
+                | "have"
+                | "reach"
+                | "credit"
+        )
+        || scan.reads_before(count.first, &["foreseen", "for"])
+        || scan.reads_before(count.first, &["reach", "another"])
+        || scan.reads_before(count.first, &["the"])
 }
 
 /// How many words may stand between people and the verb that they are the subject of ("Nine staff of
@@ -87,19 +128,17 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
                 scan.low(at),
                 "joined" | "joining" | "completed" | "completing" | "gathered" | "gathering" | "gathers"
             );
-        let of_people = !passive || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled");
+        let of_people = !passive
+            || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled" | "represented");
         (scan.is(at, Class::TakingPart) && of_people && firm)
             || (scan.low(at) == "part" && matches!(scan.low_before(at), "took" | "take" | "takes" | "taking"))
             || (scan.low(at) == "among" && passive && matches!(scan.low(at + 1), "the" | "those"))
             || (scan.low(at) == "together"
                 && matches!(scan.low_before(at), "brought" | "brings" | "bringing"))
     };
-    let subject = (count.end..end.min(count.end + LONGEST_SUBJECT))
+    let subject = predicate_of(scan, count, end)
         .take_while(|&at| {
-            !matches!(
-                scan.low(at),
-                ";" | ":" | "," | "who" | "which" | "that" | "to" | "by" | "not" | "after"
-            )
+            !matches!(scan.low(at), ";" | ":" | "who" | "which" | "that" | "to" | "by" | "not" | "after")
         })
         .any(says);
     let object = (start..count.first)
@@ -109,7 +148,32 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
             says(at) || matches!(scan.low(at), "by" | "another" | "some" | "a" | "of" | "total" | "together")
         })
         .any(says);
-    subject || object
+    // "hands certificates to 35 members of the security forces".
+    let awarded = scan.low_before(count.first) == "to"
+        && (count.first.saturating_sub(4).max(start)..count.first)
+            .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
+    subject || object || awarded
+}
+
+/// The tokens behind people up to the end of what they can be the subject of; a phrase between two
+/// commas or in brackets is stepped over.
+fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl Iterator<Item = usize> {
+    let end = end.min(count.end + 2 * LONGEST_SUBJECT);
+    let mut at = count.end;
+    let mut left = LONGEST_SUBJECT;
+    std::iter::from_fn(move || {
+        let close = match scan.text_of(at) {
+            "," => ",",
+            "(" => ")",
+            _ => "",
+        };
+        if !close.is_empty() {
+            at = (at + 1..end).find(|&next| scan.text_of(next) == close)? + 1;
+        }
+        left = left.checked_sub(1)?;
+        at += 1;
+        (at <= end).then_some(at - 1)
+    })
 }
 
 /// "60 participants came: 25 officers and 15 soldiers", "40 trainees, among them 11 members of the
@@ -135,8 +199,13 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         .rev()
         .find(|&at| matches!(scan.text_of(at), ";" | ":"))
         .map_or(start, |at| at + 1);
+    // "drugs seized at sea, for nineteen customs officers": what stands before is not about them.
+    let clause_start = if scan.low_before(count.first) == "for" { count.first } else { clause_start };
     let from = count.first.saturating_sub(8).max(clause_start);
-    let to = (count.end + 7).min(end);
+    let clause_end = (count.end..end).find(|&at| {
+        matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "among" | "including" | "whom")
+    });
+    let to = (count.end + 7).min(clause_end.unwrap_or(end));
     (from..to).any(|at| scan.is(at, Class::NonAttendance))
 }
 
@@ -159,6 +228,8 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "intends"
                 | "target"
                 | "goal"
+                | "places"
+                | "seats"
                 | "could"
                 | "would"
                 | "should"
@@ -182,8 +253,23 @@ fn votes(scan: &Scan<'_>, sentence: &std::ops::Range<usize>) -> bool {
 }
 
 /// "15 members of the Council": who belongs to a body did not attend by that.
+/// Of a force one says that its members were trained.
 fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
-    scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its")
+    let force = (count.end + 2..count.end + 8).take_while(|&at| scan.is_word(at)).any(|at| {
+        matches!(
+            scan.low(at),
+            "police"
+                | "forces"
+                | "force"
+                | "gendarmerie"
+                | "guard"
+                | "army"
+                | "service"
+                | "services"
+                | "corps"
+        )
+    });
+    scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its") && !force
 }
 
 /// Whether a verb says of these very people that they taught: "six officers facilitated the sessions",
@@ -203,15 +289,20 @@ fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
                 | "lectured"
                 | "ran"
                 | "instructed"
+                | "guided"
+                | "addressed"
+                | "tutored"
         )
     };
     let lessons = |at: usize| {
-        matches!(scan.low(at), "lectures" | "lecture" | "lessons" | "talks" | "presentations" | "part")
-            || scan.is(at, Class::Meeting)
+        matches!(
+            scan.low(at),
+            "lectures" | "lecture" | "lessons" | "talks" | "presentations" | "part" | "teaching"
+        ) || scan.is(at, Class::Meeting)
     };
-    let subject = (count.end..(count.end + LONGEST_SUBJECT).min(end))
+    let subject = predicate_of(scan, count, end)
         .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
-        .take_while(|&at| !matches!(scan.text_of(at), ";" | ":" | ","))
+        .take_while(|&at| !matches!(scan.text_of(at), ";" | ":"))
         .any(|at| {
             let active = scan.low(at + 1) != "by" && scan.low_before(at) != "-";
             (led(at) && active)
@@ -222,12 +313,22 @@ fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         });
     // "an exercise conducted by 26 officers": they exercised.
     let exercised = |at: usize| matches!(scan.low(at), "exercise" | "exercises" | "simulation" | "drill");
-    let agent = scan.low_before(count.first) == "by"
-        && !(start..count.first).any(exercised)
-        && count
-            .first
-            .checked_sub(2)
-            .is_some_and(|verb| led(verb) || scan.low(verb) == "given" && (start..count.first).any(lessons));
+    // "conducted by the consultant and two experts": names may stand between.
+    let by = match scan.low_before(count.first) {
+        "by" => count.first.checked_sub(1),
+        "and" | "," => (start..count.first)
+            .rev()
+            .take(LONGEST_SUBJECT)
+            .take_while(|&at| {
+                !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]) && scan.text_of(at) != ";"
+            })
+            .find(|&at| scan.low(at) == "by"),
+        _ => None,
+    };
+    let agent = by.and_then(|by| by.checked_sub(1)).is_some_and(|verb| {
+        let lesson_given = matches!(scan.low(verb), "given" | "held" | "shared");
+        led(verb) || lesson_given && (start..verb).any(lessons)
+    }) && !(start..count.first).any(exercised);
     subject || agent
 }
 
@@ -252,6 +353,9 @@ fn is_teacher(scan: &Scan<'_>, at: usize) -> bool {
 fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
     let teachers = count.head.is_some_and(|head| is_teacher(scan, head))
         || scan.reads_before(count.end, &["resource", "persons"]);
+    // "a training of trainers for 11 instructors".
+    let taught =
+        scan.low_before(count.first) == "for" && (start..count.first).any(|at| scan.is(at, Class::Meeting));
     // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
     let relative = |at: usize| {
         (at.saturating_sub(4).max(start)..at)
@@ -269,13 +373,16 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
                 | "formerly"
                 | "past"
                 | "last"
+                | "similar"
                 | "cumulative"
                 | "follow"
                 | "next"
                 | "annually"
                 | "yearly"
         ) && !relative(at)
-            && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1));
+            && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1))
+            // "a similar number", "similar topics".
+            && (scan.low(at) != "similar" || scan.is(at + 1, Class::Meeting));
         told || scan.reads(at, &["so", "far"])
             || scan.reads(at, &["to", "date"])
             || scan.reads(at, &["have", "been", "trained"])
@@ -286,7 +393,7 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
     let learners = (count.end..(count.end + 3).min(end)).any(|at| {
         matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
     });
-    let teachers = teachers && !learners;
+    let teachers = teachers && !learners && !taught;
     if teachers || teaches(scan, count, start, end) {
         Scope::Facilitators
     } else if earlier {
@@ -299,7 +406,8 @@ fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
 /// "last week", "next Monday": the event's own time.
 fn is_span_of_days(scan: &Scan<'_>, at: usize) -> bool {
     scan.is(at, Class::Weekday)
-        || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days" | "two" | "three")
+        || scan.number(at).is_some()
+        || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days")
 }
 
 /// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men".

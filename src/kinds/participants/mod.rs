@@ -1,9 +1,10 @@
 //! Participant counts: how many people attended, took part or were trained.
 //!
-//! A count grows from a number ([`read`]); whether it counts participants is decided by its head
+//! A count grows from a number with its noun ([`read`]) or without ([`bare`]); whether it counts participants is decided by its head
 //! noun and by the sentence around it ([`evidence`]); parts, repeats and other events are told apart
 //! at the end ([`relations`]).
 
+mod bare;
 mod evidence;
 mod read;
 mod relations;
@@ -21,6 +22,12 @@ pub(super) const RULES: &[&str] = &[
     "participants.vague",
     "participants.by-ending",
     "participants.single",
+    "participants.behind-noun",
+    "participants.again",
+    "participants.bracketed",
+    "participants.more",
+    "participants.bare",
+    "participants.continued",
 ];
 
 /// A count as it stands in the text, before it is related to others.
@@ -44,6 +51,8 @@ struct Count {
     rule: &'static str,
     scope: Scope,
     part: bool,
+    /// A verb says of these very people that they took part or taught.
+    attested: bool,
 }
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
@@ -58,7 +67,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         counts.extend(found.into_iter().filter_map(|count| evidence::judge(scan, told, count)));
         at = next;
     }
-    for relations::Related { count, whole, repeated } in relations::relate(scan, counts) {
+    for relations::Related { count, whole, repeated } in relations::relate(&ground, counts) {
         let gender = match count.group.as_deref().and_then(|group| group.rsplit(' ').next()) {
             Some("women" | "girls" | "businesswomen" | "policewomen" | "females") => {
                 Some("female".to_owned())

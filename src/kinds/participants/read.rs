@@ -1,6 +1,6 @@
 //! Numbers with the people behind them.
 
-use super::Count;
+use super::{Count, bare};
 use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::kinds::index::Index;
@@ -10,14 +10,14 @@ use crate::span::Span;
 
 /// What the counts are read from.
 pub(super) struct Ground<'a> {
-    context: &'a Context<'a>,
+    pub context: &'a Context<'a>,
     candidates: &'a [Candidate],
     /// Dates, citations and bodies: their numbers count no people.
     taken: Index,
     /// Demonyms, which may stand for the people.
     demonyms: Index,
     /// Bodies, countries and places, which people come from.
-    origins: Index,
+    pub origins: Index,
 }
 
 impl<'a> Ground<'a> {
@@ -30,6 +30,12 @@ impl<'a> Ground<'a> {
             origins: Index::new(candidates, &[Kind::Agency, Kind::Country, Kind::Place], |_| true),
             demonyms: Index::new(candidates, &[Kind::Country], |candidate| candidate.demonym),
         }
+    }
+
+    /// Whether token `at` lies in a date, a citation or the name of a body.
+    pub fn is_taken(&self, at: usize) -> bool {
+        let start = self.context.scan.tokens[at].start as usize;
+        self.taken.touching(Span::new(start, start + 1)).next().is_some()
     }
 
     /// The demonym that begins at token `at`.
@@ -50,8 +56,14 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         return vec![vague];
     }
     let Some(number) = number(ground, at) else { return Vec::new() };
-    if let Some(found) = of_them(scan, &number) {
+    if let Some(found) = bare::of_them(scan, &number).or_else(|| bare::behind_noun(scan, &number)) {
         return vec![found];
+    }
+    // "83 (including 7 women) officers": what the bracket counts is read for itself.
+    if let Some(close) = bracket_end(scan, number.end)
+        && let Some((group, head, _)) = group(scan, close)
+    {
+        return vec![finish(&number, Some(group), Some(head), number.end, "participants.number-noun")];
     }
     if let Some((group, head, end)) = group(scan, number.end) {
         // "20 officers' uniforms" counts uniforms.
@@ -64,12 +76,17 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         if !found.is_empty() {
             return found;
         }
-        predicate(scan, &number)
-            .or_else(|| listed(ground, &number))
-            .or_else(|| unlisted(scan, &number))
-            .into_iter()
-            .collect()
+        bare::read(ground, &number).or_else(|| unlisted(scan, &number)).into_iter().collect()
     }
+}
+
+/// How many tokens a bracket between a number and its noun may have.
+const LONGEST_BRACKET: usize = 8;
+
+/// One past the bracket that opens at `open`.
+fn bracket_end(scan: &Scan<'_>, open: usize) -> Option<usize> {
+    let close = (open..open + LONGEST_BRACKET).find(|&at| scan.text_of(at) == ")")?;
+    (scan.text_of(open) == "(").then_some(close + 1)
 }
 
 /// How many words a phrase may have whose noun is told by its form alone.
@@ -97,42 +114,16 @@ fn unlisted(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     Some(finish(number, Some(group), Some(head), head + 1, rule))
 }
 
-/// "Nine were customs officers", "74 are women": a part whose people stand behind the verb.
-fn predicate(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
-    if !matches!(scan.low(number.end), "are" | "were" | "is" | "was") {
-        return None;
-    }
-    let (group, head, _) = group(scan, number.end + 1)?;
-    let mut count = finish(number, Some(group), Some(head), number.end, "participants.predicate");
-    count.part = true;
-    Some(count)
-}
-
-/// "18 of the Belize Police Department, 12 from Fiji": people of a whole that was counted before, told
-/// by the body or country that they come from.
-fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
-    let scan = ground.context.scan;
-    if !matches!(scan.low(number.end), "from" | "of") || number.qualifier != Qualifier::Exact {
-        return None;
-    }
-    let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
-    let start = scan.tokens.get(at)?.start as usize;
-    ground.origins.beginning_at(start).next()?;
-    let mut count = finish(number, None, None, number.end, "participants.listed");
-    count.part = true;
-    Some(count)
-}
-
 /// The number with its qualifier and range, before its noun is read.
 #[derive(Clone, Debug)]
-struct Counted {
-    first: usize,
-    number_at: usize,
-    end: usize,
-    count: u64,
-    count_max: Option<u64>,
-    qualifier: Qualifier,
-    definite: bool,
+pub(super) struct Counted {
+    pub first: usize,
+    pub number_at: usize,
+    pub end: usize,
+    pub count: u64,
+    pub count_max: Option<u64>,
+    pub qualifier: Qualifier,
+    pub definite: bool,
 }
 
 fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
@@ -148,6 +139,8 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
     let between = scan.low_before(at) == "between";
     let joined = match scan.low(end) {
         "to" | "-" => true,
+        // "ten or twelve".
+        "or" => scan.number(end + 1).is_some_and(|upper| upper.value <= 2 * start.value),
         "and" => between,
         _ => false,
     };
@@ -159,9 +152,12 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
             first = at - 1;
         }
     }
-    // "twenty-eight (28)".
-    if scan.text_of(end) == "(" && scan.figure(end + 1) == Some(start.value) && scan.text_of(end + 2) == ")" {
-        end += 3;
+    // "twenty-eight (28)", "28 (twenty-eight)".
+    if scan.text_of(end) == "("
+        && let Some(again) = scan.number(end + 1).filter(|again| again.value == start.value)
+        && scan.text_of(again.end) == ")"
+    {
+        end = again.end + 1;
     }
     // "110 or so", "50 or more".
     if scan.low(end) == "or" {
@@ -210,12 +206,11 @@ fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
 /// Money, decimals, percentages, paragraphs, parts of dates and symbols.
 fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
     let scan = ground.context.scan;
-    let start = scan.tokens[at].start as usize;
-    let taken = ground.taken.touching(Span::new(start, start + 1)).next().is_some();
+    let taken = ground.is_taken(at);
     let before = scan.low_before(at);
     let glued = scan.is_glued_to_previous(at);
     taken
-        || matches!(before, "$" | "€" | "£")
+        || matches!(before, "$" | "€" | "£" | "half")
         || (at > 0 && scan.is(at - 1, Class::NumberLabel))
         || (glued && matches!(before, "/" | "." | "-" | ":" | "#" | "+" | "_"))
         || (glued && scan.is_word(at - 1))
@@ -230,7 +225,7 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The noun phrase behind the number: its text, its head, and one past it.
-fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
+pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
     let mut head: Option<usize> = None;
     let mut at = start;
     while at < start + LONGEST_GROUP {
@@ -270,12 +265,12 @@ fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
     Some((clean(scan, start, head + 1), head, head + 1))
 }
 
-fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
+pub(super) fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
     scan.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A plural noun of people, or one that only looks plural by its demonym ("Omanis").
-fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(at);
     if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
         // "police officers", "staff training": the head is the last of its row.
@@ -314,52 +309,16 @@ fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
-    (start..start + 5).take_while(|&at| !is_stop(scan, at) && scan.is_word(at)).any(|at| is_people(scan, at))
+    (start..start + 7)
+        .take_while(|&at| scan.text_of(at) == "-" || !is_stop(scan, at))
+        .any(|at| is_people(scan, at))
 }
 
 /// Words that end a noun phrase.
-fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
     // "in-person", "on-site": the first half of an adjective.
     let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
     !scan.is_word(at) || (scan.is(at, Class::GroupStop) && !compound)
-}
-
-/// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
-fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
-    if scan.low(number.end) != "of" {
-        return None;
-    }
-    let pronoun = number.end + 1;
-    let mut end = match scan.low(pronoun) {
-        "them" | "whom" => pronoun + 1,
-        "these" | "those" if !scan.is_word(pronoun + 1) || is_stop(scan, pronoun + 1) => pronoun + 1,
-        "the" | "these" | "those" => {
-            let whole = scan.number(pronoun + 1).map(|whole| whole.end);
-            let mut noun = whole.unwrap_or(pronoun + 1);
-            while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
-                noun += 1;
-            }
-            if is_people(scan, noun) && scan.is_small(noun) { noun + 1 } else { whole? }
-        }
-        _ => return None,
-    };
-    // "of them women": the people that the part is made of; behind a verb they stay outside.
-    let mut group = None;
-    let mut head = None;
-    if is_people(scan, end) {
-        head = Some(end);
-        group = Some(scan.text_of(end).to_owned());
-        end += 1;
-    } else if matches!(scan.low(end), "are" | "were" | "is" | "was")
-        && let Some((named, at, _)) = self::group(scan, end + 1)
-    {
-        head = Some(at);
-        group = Some(named);
-    }
-    let mut count = finish(number, group, head, end, "participants.of-them");
-    count.part = true;
-    count.definite = false;
-    Some(count)
 }
 
 /// A list of numbers with demonyms is at most this long.
@@ -391,14 +350,25 @@ fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         }
     };
     let Some((last, group, head, end)) = shared else {
-        // No noun: plural demonyms stand for themselves, "18 Vietnamese took part" as well.
-        let plural =
-            |text: &str, end: usize| text.ends_with('s') && !text.ends_with("ss") || is_stop(scan, end);
+        // No noun: plural demonyms stand for themselves, "18 Vietnamese took part" as well; not "17
+        // Mexican agencies".
+        let plural = |text: &str, end: usize| {
+            text.ends_with('s') && !text.ends_with("ss")
+                || is_stop(scan, end) && !scan.low(end).ends_with("es") && !scan.low(end).ends_with("ns")
+        };
         return items
             .into_iter()
             .filter(|(_, text, end)| plural(text, *end))
-            .map(|(number, text, end)| {
+            .map(|(number, mut text, mut end)| {
                 let head = number.end;
+                // "22 Samoans and Tongans".
+                if scan.low(end) == "and"
+                    && let Some(other) = ground.demonym(end + 1)
+                    && scan.text[other.span.range()].ends_with('s')
+                {
+                    text = format!("{text} and {}", &scan.text[other.span.range()]);
+                    end = scan.token_at(other.span.end - 1) + 1;
+                }
                 finish(&number, Some(text), Some(head), end, "participants.elliptical")
             })
             .collect();
@@ -416,7 +386,7 @@ fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     counts
 }
 
-fn finish(
+pub(super) fn finish(
     number: &Counted,
     group: Option<String>,
     head: Option<usize>,
@@ -436,6 +406,7 @@ fn finish(
         rule,
         scope: Scope::Event,
         part: false,
+        attested: false,
     }
 }
 
@@ -467,5 +438,6 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
         rule: "participants.vague",
         scope: Scope::Event,
         part: false,
+        attested: false,
     })
 }

@@ -6,6 +6,7 @@ use crate::mention::{Qualifier, Scope};
 use crate::scan::Scan;
 
 use super::Count;
+use super::read::Ground;
 
 /// A count with the whole that it is a part of, or the count that it repeats, as byte ranges of the
 /// normalised text.
@@ -26,38 +27,23 @@ struct Whole {
 
 /// Relates each count to those before it. A part belongs to the last whole that is larger, and a
 /// count that a list joins to a part belongs to the same whole; a definite count ("All 34 trainees")
-/// or one of the same number and people repeats the first such.
-pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
+/// or one of the same number and people repeats the first such. A number without a noun needs the
+/// count that it hangs on.
+pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
+    let scan = ground.context.scan;
     let mut wholes: Vec<Whole> = Vec::new();
     let mut related: Vec<Related> = Vec::with_capacity(counts.len());
     for count in counts {
         let people = count.head.map(|head| scan.low(head).to_owned());
         let number = count.count.unwrap_or(0);
         let sentence = scan.sentence(count.first);
-        let larger = |whole: &&Whole| whole.number > number;
         let mut whole = None;
         let mut repeated = None;
-        // A part that hangs on a pronoun or a verb needs its whole.
-        let hanging =
-            matches!(count.rule, "participants.of-them" | "participants.predicate" | "participants.listed");
-        if hanging && !wholes.iter().rev().any(|whole| larger(&whole)) {
-            continue;
-        }
-        // "12 from Fiji" hangs on a whole of its own sentence or the one before.
-        if count.rule == "participants.listed"
-            && !wholes.iter().rev().take(8).any(|whole| larger(&whole) && whole.sentence + 1 >= sentence)
-        {
-            continue;
-        }
-        // "24 of the 60": the whole is a count of the release, or the part counts something else.
-        if count.rule == "participants.of-them"
-            && let Some(stated) = stated_whole(scan, &count)
-            && !wholes.iter().any(|whole| whole.number == stated)
-        {
+        if !hangs(ground, &count, &wholes, &related) {
             continue;
         }
         if count.part {
-            whole = wholes.iter().rev().find(larger).map(|whole| whole.range.clone());
+            whole = larger(&wholes, number).map(|whole| whole.range.clone());
         } else if let Some(before) = related.last().filter(|before| joined(scan, &before.count, &count)) {
             // "including 6 women and 30 men".
             whole.clone_from(&before.whole);
@@ -71,8 +57,8 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
         }
         // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
         if whole.is_none() && repeated.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count)) {
-            let near = wholes.iter().rev().take_while(|whole| whole.sentence == sentence).find(larger);
-            whole = near.map(|whole| whole.range.clone());
+            let near = wholes.iter().rev().take_while(|whole| whole.sentence == sentence);
+            whole = near.into_iter().find(|whole| whole.number > number).map(|whole| whole.range.clone());
         }
         if whole.is_none() && repeated.is_none() && count.qualifier != Qualifier::Vague {
             let range = scan.span(count.first, count.end).range();
@@ -81,6 +67,53 @@ pub(super) fn relate(scan: &Scan<'_>, counts: Vec<Count>) -> Vec<Related> {
         related.push(Related { count, whole, repeated });
     }
     related
+}
+
+/// How many wholes back a part may look.
+const FARTHEST_WHOLE: usize = 8;
+
+/// The last whole that is larger than a part.
+fn larger(wholes: &[Whole], number: u64) -> Option<&Whole> {
+    wholes.iter().rev().take(FARTHEST_WHOLE).find(|whole| whole.number > number)
+}
+
+/// Whether what a number without a noun hangs on was told before it; any other count needs nothing.
+fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Related]) -> bool {
+    let scan = ground.context.scan;
+    let number = count.count.unwrap_or(0);
+    let sentence = scan.sentence(count.first);
+    let whole = larger(wholes, number);
+    let near = |whole: &Whole| whole.sentence + 1 >= sentence;
+    let last = related.last().map(|related| &related.count);
+    match count.rule {
+        "participants.of-them" => match stated_whole(scan, count) {
+            // "24 of the 60": the whole is a count of the release, or the part counts something else.
+            Some(stated) => wholes.iter().any(|whole| whole.number == stated),
+            None if count.attested => true,
+            None => whole.is_some() && !last.is_some_and(|last| others_between(ground, last, count)),
+        },
+        "participants.predicate" => whole.is_some(),
+        // "12 from Fiji", "Six came from …": a whole of their own sentence or the one before.
+        "participants.listed" | "participants.bare" => whole.is_some_and(near),
+        "participants.continued" => {
+            whole.is_some() && last.is_some_and(|last| last.part && scan.sentence(last.first) == sentence)
+        }
+        "participants.again" => wholes.iter().any(|whole| whole.number == number),
+        "participants.more" => wholes.last().is_some_and(near),
+        _ => true,
+    }
+}
+
+/// Whether other things were counted between a count of people and "of them": "25 officials came. The
+/// fund has 60 beneficiaries, 18 of them in Africa."
+fn others_between(ground: &Ground<'_>, last: &Count, count: &Count) -> bool {
+    let scan = ground.context.scan;
+    let number = count.count.unwrap_or(0);
+    (last.end..count.first).any(|at| {
+        scan.number(at).is_some_and(|other| {
+            other.value > number && scan.is_small(other.end) && scan.low(other.end).ends_with('s')
+        }) && !ground.is_taken(at)
+    })
 }
 
 /// Whether nothing but a comma or "and" stands between two counts, and the first is no whole.

@@ -1,0 +1,231 @@
+//! Numbers whose people stand elsewhere: parts of a count told before ("18 of them", "six from the
+//! Navy", "Nepal (15)"), the same people again ("All 18 passed"), and counts behind their noun.
+
+use super::Count;
+use super::read::{Counted, Ground, clean, finish, group, is_people, is_stop};
+use crate::dictionary::Class;
+use crate::mention::Qualifier;
+use crate::scan::Scan;
+
+/// A number with no noun behind it. Whether there is a whole for it is seen when counts are related.
+pub(super) fn read(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
+    let scan = ground.context.scan;
+    predicate(scan, number)
+        .or_else(|| listed(ground, number))
+        .or_else(|| again(scan, number))
+        .or_else(|| bracketed(ground, number))
+        .or_else(|| more(scan, number))
+        .or_else(|| subject(scan, number))
+}
+
+/// "Nine were customs officers", "74 are women": a part whose people stand behind the verb.
+fn predicate(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if !matches!(scan.low(number.end), "are" | "were" | "is" | "was") {
+        return None;
+    }
+    let (group, head, _) = group(scan, number.end + 1)?;
+    let mut count = finish(number, Some(group), Some(head), number.end, "participants.predicate");
+    count.part = true;
+    Some(count)
+}
+
+/// "18 of the Belize Police Department, 12 from Fiji": people of a whole that was counted before, told
+/// by the body or country that they come from.
+fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
+    let scan = ground.context.scan;
+    if !matches!(scan.low(number.end), "from" | "of") || number.qualifier != Qualifier::Exact {
+        return None;
+    }
+    let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
+    let start = scan.tokens.get(at)?.start as usize;
+    ground.origins.beginning_at(start).next()?;
+    let mut count = finish(number, None, None, number.end, "participants.listed");
+    count.part = true;
+    Some(count)
+}
+
+/// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
+pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if scan.low(number.end) != "of" {
+        return None;
+    }
+    let pronoun = number.end + 1;
+    let mut end = match scan.low(pronoun) {
+        "them" | "whom" => pronoun + 1,
+        "these" | "those" if !scan.is_word(pronoun + 1) || is_stop(scan, pronoun + 1) => pronoun + 1,
+        "the" | "these" | "those" => {
+            let whole = scan.number(pronoun + 1).map(|whole| whole.end);
+            let mut noun = whole.unwrap_or(pronoun + 1);
+            while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
+                noun += 1;
+            }
+            if is_people(scan, noun) && scan.is_small(noun) {
+                noun + 1
+            } else if scan.is_small(whole?) && scan.low(whole?).ends_with('s') && !is_stop(scan, whole?) {
+                // "24 of the 60 cases".
+                return None;
+            } else {
+                whole?
+            }
+        }
+        _ => return None,
+    };
+    // "of them women": the people that the part is made of; behind a verb they stay outside.
+    let mut group = None;
+    let mut head = None;
+    if scan.text_of(end) != ","
+        && let Some((named, at, past)) = self::group(scan, end)
+    {
+        head = Some(at);
+        group = Some(named);
+        end = past;
+    } else if matches!(scan.low(end), "are" | "were" | "is" | "was")
+        && let Some((named, at, _)) = self::group(scan, end + 1)
+    {
+        head = Some(at);
+        group = Some(named);
+    }
+    let mut count = finish(number, group, head, end, "participants.of-them");
+    count.part = true;
+    count.definite = false;
+    Some(count)
+}
+
+/// "The instructors, seven in number", "rangers – seven altogether –", "The participants numbered 136",
+/// "The trainers were five:".
+pub(super) fn behind_noun(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let tail = [&["in", "number"][..], &["altogether"], &["in", "all"], &["all", "told"], &["in", "total"]]
+        .into_iter()
+        .find(|tail| scan.reads(number.end, tail));
+    let before = number.first.checked_sub(1)?;
+    let link = scan.low(before);
+    let counted =
+        matches!(link, "numbered" | "numbering" | "totalled" | "totaled" | "totalling" | "totaling");
+    let closed = matches!(scan.text_of(number.end), "." | "," | ";" | ":");
+    let linked = match link {
+        "," | "-" | "–" | "—" | "(" => tail.is_some(),
+        "were" | "was" | "are" => tail.is_some() || closed,
+        _ => counted,
+    };
+    let head = before.checked_sub(1).filter(|&head| linked && is_people(scan, head))?;
+    let end = number.end + tail.map_or(0, <[&str]>::len);
+    let group = clean(scan, head, head + 1);
+    Some(finish(number, Some(group), Some(head), end, "participants.behind-noun"))
+}
+
+/// "All 18 passed", "Of the 41, nine …": the people of a count with the same number.
+fn again(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let all = scan.low(number.first) == "all" || scan.low_before(number.first) == "all";
+    let of_the = scan.reads_before(number.first, &["of", "the"]);
+    let ends =
+        scan.text_of(number.end) == "," || scan.text_of(number.end) == ")" || scan.text_of(number.end) == ".";
+    let told = all && (ends || is_verb(scan, number.end)) || of_the && ends;
+    if !told || number.count < 2 {
+        return None;
+    }
+    Some(finish(number, None, None, number.end, "participants.again"))
+}
+
+/// "Nepal (15), Maldives (9)": how many came from where.
+fn bracketed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
+    let scan = ground.context.scan;
+    let open = number.first.checked_sub(1).filter(|&open| scan.text_of(open) == "(")?;
+    let origin = open.checked_sub(1).map(|last| scan.tokens[last].end as usize)?;
+    let alone = scan.text_of(number.end) == ")" && number.qualifier == Qualifier::Exact;
+    if !alone || ground.origins.ending_at(origin).is_none() {
+        return None;
+    }
+    let sentence = scan.sentence_start(open)..open;
+    // Countries are counted by many things: the sentence must count people.
+    if !sentence.clone().any(|at| is_people(scan, at) || scan.is(at, Class::TakingPart)) {
+        return None;
+    }
+    let mut count = finish(number, None, None, number.end, "participants.bracketed");
+    count.part = true;
+    Some(count)
+}
+
+/// "five more, from French Guiana", "around 130 more joined": people beside those counted before.
+fn more(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if !matches!(scan.low(number.end), "more" | "others") {
+        return None;
+    }
+    let next = number.end + 1 + usize::from(scan.text_of(number.end + 1) == ",");
+    let people = scan.low(next) == "from"
+        || (is_verb(scan, next) && scan.word(next).is_any(&[Class::TakingPart, Class::Attendance]));
+    people.then(|| finish(number, None, None, number.end + 1, "participants.more"))
+}
+
+/// "of whom 58 belong to …", "Six came from …", "612 stood on parade, 341 at Bhisho": a part that is the
+/// subject of a clause, or goes on with a list of such.
+fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let first = number.first;
+    let before = scan.low_before(first);
+    let whom = before == "whom" || scan.reads_before(first, &["whom", "only"]);
+    let opens = first == scan.sentence_start(first)
+        || matches!(before, "," | ";" | ":" | "(" | "and" | "another" | "while" | "but" | "other");
+    // "one" is a pronoun more often than a number.
+    if number.qualifier == Qualifier::Vague || (number.count < 2 && !whom) || !(whom || opens) {
+        return None;
+    }
+    // "Twelve are landlocked": what they are decides, and the rule for that looks at the noun.
+    let copula = matches!(scan.low(number.end), "are" | "is" | "was" | "were");
+    let verb = is_verb(scan, number.end) && (whom || !copula);
+    let placed = matches!(scan.low(number.end), "from" | "at" | "in" | "with" | "on" | "for");
+    if !verb && !placed {
+        return None;
+    }
+    // What only a preposition follows must go on with a list: seen when counts are related.
+    let rule = if verb { "participants.bare" } else { "participants.continued" };
+    let mut count = finish(number, None, None, number.end, rule);
+    count.part = true;
+    Some(count)
+}
+
+/// A verb whose form shows it, or one of the common irregular ones.
+fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
+    let low = scan.low(at);
+    let regular = low.len() > 4 && low.ends_with("ed");
+    scan.is_small(at)
+        && (regular
+            || matches!(
+                low,
+                "are"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "have"
+                    | "has"
+                    | "came"
+                    | "come"
+                    | "took"
+                    | "take"
+                    | "sat"
+                    | "sit"
+                    | "stood"
+                    | "went"
+                    | "spoke"
+                    | "speak"
+                    | "belong"
+                    | "work"
+                    | "serve"
+                    | "live"
+                    | "hold"
+                    | "held"
+                    | "left"
+                    | "won"
+                    | "flew"
+                    | "gave"
+                    | "got"
+                    | "learnt"
+                    | "met"
+                    | "taught"
+                    | "led"
+                    | "will"
+                    | "did"
+                    | "chose"
+                    | "wrote"
+                    | "ran"
+            ))
+}
