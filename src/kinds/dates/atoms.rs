@@ -18,6 +18,14 @@ pub(super) enum Joint {
 /// A day of the month: "5", "05", "5th", "fifth".
 pub(super) fn day(scan: &Scan<'_>, at: usize) -> Part<i8> {
     if let Some(value) = scan.figure(at) {
+        // "14:30- 17:30": minutes.
+        if scan.is_glued_to_previous(at)
+            && scan.text_of(at - 1) == ":"
+            && at > 1
+            && scan.figure(at - 2).is_some()
+        {
+            return None;
+        }
         let decimal = scan.text_of(at + 1) == "."
             && scan.is_glued_to_next(at)
             && scan.is_glued_to_next(at + 1)
@@ -43,6 +51,10 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Part<i8> {
     }
     let value = word.value(Class::MonthAbbreviation).filter(|_| scan.is_capitalized(at))?;
     let stop = scan.text_of(at + 1) == "." && scan.is_glued_to_next(at);
+    // "IDB.16/Dec.9" is a decision.
+    if stop && scan.is_glued_to_previous(at) && scan.text_of(at - 1) == "/" {
+        return None;
+    }
     // The full stop belongs to the date only where the date goes on behind it.
     let goes_on = stop && scan.kind(at + 2) == Some(TokenKind::Number);
     Some((value as i8, at + 1 + usize::from(goes_on)))
@@ -88,13 +100,16 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
     }
 }
 
-/// A year behind a month or day: "2021", ", 2021", "of 2021".
+/// A year behind a month or day: "2021", ", 2021", "of 2021". People may follow ("On 4 May 2018 officers
+/// met"), unless the number is round ("In June 2000 officers took the oath"); units of measure may not.
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
         "," | "of" => year(scan, at + 1),
         _ => year(scan, at),
     };
-    found.filter(|(_, end)| !is_measured(scan, *end))
+    found.filter(
+        |(year, end)| if year % 100 == 0 { !is_measured(scan, *end) } else { !scan.is(*end, Class::Measure) },
+    )
 }
 
 /// Whether what stands at `at` makes the number before it a quantity: "2000 officers", "2015 %".

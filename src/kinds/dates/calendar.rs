@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::atoms::{Joint, day, is_measured, joint, month, weekday, year, year_behind};
-use super::value::{Expression, Point, Relative};
+use super::atoms::{Joint, Part, day, is_measured, joint, month, weekday, year, year_behind};
+use super::value::{Expression, Point};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
 
@@ -25,8 +25,8 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     if scan.low(end) == "of" {
         end += 1;
     }
-    let (month, after_month) = month(scan, end)?;
-    let (year, end) = match year_behind(scan, after_month) {
+    let (month, after_month) = month(scan, end).or_else(|| small_month(scan, end, items.len()))?;
+    let (year, end) = match year_behind(scan, after_month).or_else(|| short_year(scan, after_month)) {
         Some((year, end)) => (Some(year), end),
         None => (None, after_month),
     };
@@ -34,6 +34,34 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let mut found = expressions(&items, year, month, between, end, "date.days-month-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
     Some((found, end))
+}
+
+/// "11 to 14 march", "3 may 2019": months that are also words, in small letters behind days.
+fn small_month(scan: &Scan<'_>, at: usize, days: usize) -> Part<i8> {
+    let value = scan.word(at).value(Class::Month).filter(|_| scan.is_small(at))?;
+    let sure = year_behind(scan, at + 1).is_some() || (days > 1 && scan.low(at) != "may");
+    sure.then_some((value as i8, at + 1))
+}
+
+/// "13 Nov 25 (PR 97)": a year of two digits, where a dateline ends behind it.
+fn short_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
+    let value = scan.figure(at).filter(|_| scan.text_of(at).len() == 2)?;
+    let closes = matches!(scan.text_of(at + 1), "(" | "—" | "-" | ":" | "–")
+        || scan.kind(at + 1) == Some(TokenKind::Break);
+    let century = if value < 50 { 2000 } else { 1900 };
+    (closes && !scan.is_glued_to_next(at)).then_some((century + value as i16, at + 1))
+}
+
+/// "Lome, Togo, 03/13 (PANA) -": month and day of a dateline in figures, American since no month has such a
+/// number.
+pub(super) fn dateline_figures(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let (month, day) = (scan.figure(at)?, scan.figure(at + 2)?);
+    let glued = scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1) && !scan.is_glued_to_next(at + 2);
+    let alone = scan.text_of(at + 1) == "/" && glued && matches!(scan.text_of(at + 3), "(" | "-" | "—");
+    let opens = scan.text_of(at.wrapping_sub(1)) == "," && scan.line(at) < 8;
+    let fits = (1..=12).contains(&month) && (13..=31).contains(&day);
+    (alone && opens && fits)
+        .then(|| Expression::new(at, at + 3, "date.numeric", Point::day(None, month as i8, day as i8)))
 }
 
 /// Days behind their month: "March 3 and 5, 2021", "June 28 - July 2".
@@ -163,7 +191,12 @@ fn extend_over_months(
     let next = next + usize::from(scan.low(next) == "the");
     let stop = match order {
         Order::DayFirst => day(scan, next).and_then(|(day, after)| {
-            let (month, after) = month(scan, after + usize::from(scan.low(after) == "of"))?;
+            let named = month(scan, after + usize::from(scan.low(after) == "of"));
+            // "12 April to the 23rd": of the same month.
+            let same = last.start.month.filter(|_| {
+                joined == Joint::Range && after == next + 2 && last.start.day.is_some_and(|first| first < day)
+            });
+            let (month, after) = named.or(same.map(|month| (month, after)))?;
             Some((day, month, after))
         }),
         Order::MonthFirst => month(scan, next).and_then(|(month, after)| {
@@ -189,7 +222,9 @@ fn extend_over_months(
     last.start.year = last.start.year.or(year.map(|year| year - i16::from(over_new_year)));
     let stop_year = year.or(last.start.year.map(|year| year + i16::from(over_new_year)));
     last.stop = Some(Point::day(stop_year, month, day));
-    last.rule = "date.days-over-months";
+    if last.start.month != Some(month) {
+        last.rule = "date.days-over-months";
+    }
     last.end = after;
     after
 }
@@ -368,27 +403,6 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
     let over_new_year = i16::from(Some(month) > stop.start.month);
     let year = stop.start.year? - over_new_year;
     range(Point::day(Some(year), month, day), &stop)
-}
-
-/// "on Monday (3 May 2021)", "today, 11 May 2021": a weekday or relative day beside its date is that
-/// day.
-pub(super) fn join_weekdays(scan: &Scan<'_>, expressions: &mut [Expression]) {
-    for index in 1..expressions.len() {
-        let (before, behind) = expressions.split_at_mut(index);
-        let (Some(weekday), date) = (before.last_mut(), &behind[0]) else { continue };
-        let bare = matches!(weekday.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
-        let bracketed = matches!(scan.text_of(weekday.end), "(" | ",") && weekday.end + 1 == date.first;
-        if bare
-            && bracketed
-            && date.relative.is_none()
-            && date.start.day.is_some()
-            && date.start.year.is_some()
-        {
-            weekday.relative = None;
-            weekday.start = date.start;
-            weekday.shared = true;
-        }
-    }
 }
 
 /// How near another date must lie to decide between two readings, in days.

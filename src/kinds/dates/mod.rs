@@ -5,10 +5,12 @@
 
 mod atoms;
 mod calendar;
+mod joins;
 mod periods;
 mod publication;
 mod relative;
 mod roles;
+mod sessions;
 mod value;
 mod years;
 
@@ -48,19 +50,22 @@ pub(super) const RULES: &[&str] = &[
 ];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
-    let mut expressions = read(context, candidates);
+    let mut expressions = joins::join(context.scan, read(context, candidates));
     calendar::decide_order(&mut expressions);
-    calendar::join_weekdays(context.scan, &mut expressions);
-    let published = publication::find(context, &mut expressions);
+    let sessions = sessions::find(context, candidates);
+    let published = publication::find(context, &sessions, &mut expressions);
     if let Some(published) = &published {
         calendar::settle_bare_days(context.scan, &mut expressions, published.date);
     }
-    let proofs = years::prove(context, candidates, &mut expressions, published.as_ref());
+    let proofs = years::prove(context.scan, &sessions, &mut expressions, published.as_ref());
+    for expression in &mut expressions {
+        expression.widen_to_week(context.scan);
+    }
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
         let is_publication = published
             .as_ref()
             .is_some_and(|found| found.expression == Some(index) || found.stamps.contains(&index));
-        let mut candidate = candidate(context, expression, proof, published.as_ref());
+        let mut candidate = candidate(context, &expressions, index, proof, published.as_ref());
         candidate.role =
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
         candidates.push(candidate);
@@ -120,7 +125,8 @@ fn expressions_at(
     let one = |(expression, end)| (vec![expression], end);
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
         let numeric = calendar::numeric_range(scan, at, month_first)
-            .or_else(|| calendar::numeric(scan, at, month_first));
+            .or_else(|| calendar::numeric(scan, at, month_first))
+            .or_else(|| calendar::dateline_figures(scan, at));
         if let Some(expression) = numeric {
             let end = expression.end;
             return Some((vec![expression], end));
@@ -146,10 +152,12 @@ const WEEKDAYS: [Class; 2] = [Class::Weekday, Class::WeekdayAbbreviation];
 /// Writes the value of an expression whose parts are proved, or says what is wrong with it.
 fn candidate(
     context: &Context<'_>,
-    expression: &Expression,
+    expressions: &[Expression],
+    index: usize,
     proof: Option<years::Proof>,
     published: Option<&publication::Publication>,
 ) -> Candidate {
+    let expression = &expressions[index];
     let span = context.scan.span(expression.first, expression.end);
     let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
     if let Some(relative) = expression.relative {
@@ -162,7 +170,10 @@ fn candidate(
                 resolved.stop = last.map(|(point, _)| point).or(stop);
                 made(Value::Text(resolved.iso())).inferred("publication date")
             }
-            None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
+            None => match relative::within_event(context.scan, expressions, index) {
+                Some(day) => made(Value::Text(Point::of(day).iso())).inferred("days of the event"),
+                None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
+            },
         };
     }
     let mut candidate = made(Value::Text(expression.iso()));

@@ -75,7 +75,15 @@ fn is_led(scan: &Scan<'_>, at: usize) -> bool {
             | "before"
             | "after"
             | "this"
+            | "about"
     ) && scan.is_capitalized(at)
+        || is_bracketed(scan, at)
+}
+
+/// "(Feb.)", "(March)": a month alone in a bracket.
+fn is_bracketed(scan: &Scan<'_>, at: usize) -> bool {
+    let close = at + 1 + usize::from(scan.text_of(at + 1) == ".");
+    scan.text_of(at.wrapping_sub(1)) == "(" && scan.text_of(close) == ")"
 }
 
 /// "June Carter", "April Johnson": a capitalised word behind that is no part of a date.
@@ -138,9 +146,17 @@ fn inner(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
 /// "third week of June 2024".
 fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     let glued_number = scan.is_glued_to_next(at).then(|| scan.figure(at + 1)).flatten();
+    if let Some(months) = months_of_year(scan, at) {
+        return Some(months);
+    }
     let (number, unit, next) = match (scan.text_of(at), glued_number) {
         ("Q", Some(number @ 1..=4)) => (number as i8, "quarter", at + 2),
         ("H", Some(number @ 1..=2)) => (number as i8, "half", at + 2),
+        (roman @ ("I" | "II" | "III" | "IV"), _) if scan.low(at + 1) == "quarter" => {
+            let number = ["I", "II", "III", "IV"].iter().position(|other| *other == roman)?;
+            let of = at + 2;
+            (number as i8 + 1, "quarter", of + usize::from(scan.low(of) == "of"))
+        }
         _ => {
             let (number, end) = match scan.low(at) {
                 "last" | "final" => (-1, at + 1),
@@ -176,10 +192,22 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
             .until(Point::day(year, month, stop));
         return Some((expression, end));
     }
+    let mut this_year = false;
     let (year, end) = match year(scan, if scan.text_of(next) == "," { next + 1 } else { next }) {
         Some((year, end)) => (Some(year), end),
         // "in the second quarter", "the second half of the year": the year is left out.
-        None if scan.low(next) == "year" && scan.low_before(next) == "the" => (None, next + 1),
+        None if scan.low(next) == "year" && scan.low_before(next) == "the" => {
+            this_year = true;
+            (None, next + 1)
+        }
+        None if scan.reads(next, &["same", "year"]) => (None, next + 2),
+        // "both in Q2".
+        None if unit == "quarter"
+            && next == at + 2
+            && matches!(scan.low_before(at), "in" | "for" | "of" | "during") =>
+        {
+            (None, next)
+        }
         None if unit != "half" && scan.low_before(at) == "the" && next > at + 1 => {
             (None, bare_end(scan, next))
         }
@@ -196,9 +224,38 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return None;
     }
     let stop = number * length;
-    let expression = Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
+    let mut expression = Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
         .until(Point::month(year, stop));
+    expression.years_away = this_year.then_some(0);
     Some((expression, end))
+}
+
+/// "the first six months of 2018", "in 9 months of 2010", "first eleven months of the year".
+fn months_of_year(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
+    let first = usize::from(matches!(scan.low(at), "first" | "last"));
+    let number = scan.number(at + first).filter(|number| (2..=11).contains(&number.value))?;
+    let of = number.end + 1;
+    let led = first == 1 || scan.low_before(at) == "in";
+    if !led || scan.low(number.end) != "months" || scan.low(of) != "of" {
+        return None;
+    }
+    let months = number.value as i8;
+    let (start, stop) = if scan.low(at) == "last" { (13 - months, 12) } else { (1, months) };
+    let part = |year: Option<i16>, end: usize| {
+        let expression = Expression::new(at, end, "date.part-of-year", Point::month(year, start))
+            .until(Point::month(year, stop));
+        (expression, end)
+    };
+    let next = of + 1 + usize::from(scan.low(of + 1) == "the");
+    match scan.low(next) {
+        // "this year" is joined when the publication date is known.
+        "this" | "last" if scan.low(next + 1) == "year" => Some(part(None, number.end + 1)),
+        "year" if next > of + 1 => {
+            let (expression, end) = part(None, next + 1);
+            Some((Expression { years_away: Some(0), ..expression }, end))
+        }
+        _ => year(scan, next).map(|(year, end)| part(Some(year), end)),
+    }
 }
 
 /// "second half of June 2014": days 1 to 15, or 16 to the last.
@@ -263,8 +320,12 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return None;
     }
     let before = scan.low_before(at);
+    if let Some((last, end)) = neighbours(scan, first, after) {
+        let expression = Expression::new(at, end, "date.year", Point::year(first)).until(Point::year(last));
+        return Some((expression, end));
+    }
     if let Some((second, end)) = second_year(scan, at, first, after, before) {
-        if is_measured(scan, end) {
+        if scan.is(end, Class::Measure) {
             return None;
         }
         let expression =
@@ -285,10 +346,113 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     if scan.text_of(after) == "." && scan.is_glued_to_next(after) && scan.figure(after + 1).is_some() {
         return None;
     }
-    if is_measured(scan, after) || !is_plausible(first, before) {
+    if is_measured(scan, after) || counts_things(scan, at) || !is_plausible(first, before) {
         return None;
     }
     Some((Expression::new(at, after, "date.year", Point::year(first)), after))
+}
+
+/// "2005, 2006 and 2007", "2011 and 2012": neighbouring years are one stretch.
+fn neighbours(scan: &Scan<'_>, first: i16, after: usize) -> Part<i16> {
+    let (mut last, mut end, mut closed) = (first, after, false);
+    while !closed {
+        let (next, closes) = match scan.low(end) {
+            "," if scan.low(end + 1) == "and" => (end + 2, true),
+            "," => (end + 1, false),
+            "and" | "&" => (end + 1, true),
+            _ => break,
+        };
+        let Some((year, stop)) = year(scan, next).filter(|(year, _)| *year == last + 1) else { break };
+        // "in 2011 and 2012/13" goes on with a span of its own.
+        if scan.is_glued_to_next(stop - 1) && matches!(scan.text_of(stop), "/" | "-") {
+            break;
+        }
+        (last, end, closed) = (year, stop, closes);
+    }
+    // "the Games 2023 and 2024 National Elections" are two things.
+    (closed && !scan.is_capitalized(end)).then_some((last, end))
+}
+
+/// A number like a year that counts what stands behind it, and nothing before it leads a year: "seized 1999
+/// drums", "340 cases and 2021 contacts", "lasts 2012 frames"; or a size or time of day: "1920 by 1080", "at
+/// 1900", "Recommendation 2084 (2016)".
+fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
+    const NO_PLURAL: [&str; 12] =
+        ["is", "was", "has", "as", "its", "this", "thus", "across", "towards", "versus", "besides", "always"];
+    let next = at + 1;
+    let before = scan.low_before(at);
+    let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
+    let sized = scan.low(next) == "by" && number(next + 1);
+    let numbered = scan.text_of(next) == "("
+        && scan.text_of(next + 2) == ")"
+        && (year(scan, next + 1).is_some() || is_roman(scan.text_of(next + 1)));
+    let clock = before == "at" && scan.figure(at).is_some_and(|clock| clock % 100 < 60 && clock / 100 < 24);
+    if sized || numbered || clock {
+        return true;
+    }
+    let plural = scan.is_small(next) && scan.low(next).ends_with('s') && !NO_PLURAL.contains(&scan.low(next));
+    // "340 cases and 2021 contacts".
+    let listed = before == "and" && at >= 3 && number(at - 3) && scan.low(at - 2).ends_with('s');
+    let led = !listed
+        && matches!(
+            before,
+            "in" | "of"
+                | "since"
+                | "from"
+                | "until"
+                | "till"
+                | "by"
+                | "for"
+                | "to"
+                | "and"
+                | "or"
+                | "between"
+                | "during"
+                | "before"
+                | "after"
+                | "through"
+                | "throughout"
+                | "early"
+                | "late"
+                | "mid"
+                | "the"
+                | "its"
+                | "their"
+                | "our"
+                | "his"
+                | "her"
+                | "this"
+                | "that"
+                | "s"
+                | "per"
+                | "year"
+                | "years"
+                | "fiscal"
+                | "around"
+                | "about"
+                | "circa"
+                | "a"
+                | "an"
+                | "on"
+                | "as"
+                | "each"
+                | "every"
+                | "any"
+                | "no"
+                | "all"
+                | "new"
+                | "last"
+                | "first"
+                | "next"
+                | "past"
+                | "both"
+                | "under"
+        );
+    plural && !led && at > 0 && scan.is_small(at - 1)
+}
+
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
 
 fn second_year(scan: &Scan<'_>, at: usize, first: i16, after: usize, before: &str) -> Part<i16> {
@@ -332,7 +496,9 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     let telephone = number(before)
         && before > 0
         && !scan.is(before + 2, Class::Month)
-        && (number(before - 1) || scan.text_of(before - 1) == "+");
+        && (number(before - 1)
+            || scan.text_of(before - 1) == "+"
+            || scan.text_of(before).len() >= 4 && !scan.is_glued_to_previous(at));
     let size =
         matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
     let cited = scan.text_of(before) == "("
@@ -344,13 +510,29 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
     }
     if scan.is_glued_to_previous(at) {
         let mark = scan.text_of(before);
+        // "Photo: UNDOF/2019", "CMC/dp/2019" at the end of a line.
+        let credit = mark == "/"
+            && scan.is_word(before.wrapping_sub(1))
+            && scan.text_of(before - 1).len() >= 2
+            && scan.is_glued_to_previous(before)
+            && (scan.text_of(at + 1) == ")"
+                || at + 1 >= scan.tokens.len()
+                || scan.kind(at + 1) == Some(TokenKind::Break));
+        if credit {
+            return true;
+        }
         if matches!(mark, "/" | "." | ":" | "_" | "#" | "$" | "€" | "£" | "+" | "@" | "=" | ",") {
             return false;
         }
         // "ISO-9001", "COVID-2019": a hyphen behind letters or digits; a word glued on the left
         // is a code ("AR2020") unless it is a month.
         if mark == "-" && scan.is_glued_to_previous(before) {
-            return matches!(scan.low_before(before), "mid" | "post" | "pre" | "early" | "late");
+            // "Steppe Bridge-2013" is the exercise of that year.
+            let named = scan.is_capitalized(before - 1)
+                && scan.text_of(before - 1).len() >= 4
+                && !scan.is_all_caps(before - 1)
+                && !matches!(scan.text_of(at + 1), "-" | "/" | ".");
+            return named || matches!(scan.low_before(before), "mid" | "post" | "pre" | "early" | "late");
         }
         if scan.is_word(before) && month(scan, before).is_none() {
             return false;
@@ -377,7 +559,11 @@ pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
                 Class::Season,
                 Class::Month,
                 Class::MonthAbbreviation,
-            ]) || matches!(scan.low(at), "early" | "late" | "mid" | "last" | "final" | "q" | "h")
+                Class::Unit,
+            ]) || matches!(
+                scan.low(at),
+                "early" | "late" | "mid" | "last" | "final" | "q" | "h" | "i" | "ii" | "iii" | "iv"
+            )
         }
         _ => false,
     }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::sessions::Session;
 use super::value::Expression;
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Target};
 use crate::kinds::Context;
 use crate::scan::{Scan, TokenKind};
 
@@ -22,10 +23,18 @@ const TAIL_LINES: u32 = 5;
 
 /// What the container says, else the dateline or stamp. A dateline without a year takes the latest
 /// year of the text's own present.
-pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Option<Publication> {
+pub(super) fn find(
+    context: &Context<'_>,
+    sessions: &[Session],
+    expressions: &mut [Expression],
+) -> Option<Publication> {
     let scan = context.scan;
     let stamps: Vec<usize> = (0..expressions.len())
         .filter(|&index| is_day(&expressions[index]) && is_stamp(scan, &expressions[index]))
+        .filter(|&index| {
+            let first = expressions[index].first;
+            scan.is_glued_to_previous(first) || !is_caption(scan, first)
+        })
         .collect();
     let stamp = stamps.first().copied();
     if let Some(date) = context.stated_publication {
@@ -40,10 +49,25 @@ pub(super) fn find(context: &Context<'_>, expressions: &mut [Expression]) -> Opt
     }
     let index = stamp?;
     if expressions[index].lacks_year() {
-        let year = super::years::latest_full_year(scan, expressions)?;
+        let year = code_year(scan).or_else(|| super::years::latest_full_year(scan, expressions, sessions))?;
         expressions[index].set_year(year);
     }
     Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index), stamps })
+}
+
+/// The year of a code at the foot: "CMC/dp/2019".
+fn code_year(scan: &Scan<'_>) -> Option<i16> {
+    let end = (0..scan.tokens.len()).rev().find(|&at| scan.kind(at) != Some(TokenKind::Break))?;
+    let line = scan.line_start(end)..=end;
+    let code = line.clone().count() <= 8
+        && line.into_iter().all(|at| is_quiet(scan, at) || scan.is_glued_to_previous(at));
+    let (year, _) = super::atoms::year(scan, end).filter(|_| code && scan.text_of(end - 1) == "/")?;
+    (1990..=2100).contains(&year).then_some(year)
+}
+
+/// "Photo / UNOCT: Monday 23 May 2022", "© FAO, 3 May 2019": when a picture was taken.
+fn is_caption(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(scan.line_start(at)), "photo" | "photos" | "caption" | "image" | "©" | "picture")
 }
 
 fn is_day(expression: &Expression) -> bool {
@@ -96,15 +120,40 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if words <= 8 && quiet(after) {
         return true;
     }
-    at_head && opens_text(scan, end)
+    let place_in_front = scan.text_of(end) == ","
+        && scan.text_of(first.saturating_sub(1)) == ","
+        && scan
+            .hits_at(line_start)
+            .iter()
+            .any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)) && hit.end < first);
+    at_head && (opens_text(scan, end) || place_in_front)
 }
 
 /// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …".
 fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize) -> bool {
     let near = first.saturating_sub(3).max(line_start);
     (near..first).any(|at| {
-        matches!(scan.low(at), "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated")
+        let last = scan.low_before(at) == "last"
+            && matches!(scan.low(at), "updated" | "changed" | "modified" | "reviewed");
+        let word = matches!(
+            scan.low(at),
+            "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
+        );
+        last || word
             && (at == line_start || scan.is_capitalized(at))
+            && (scan.low(at) != "date" || !invites(scan, at))
+    })
+}
+
+/// "Date: 12 May 2016 / Venue: …": the lines of an advisory around a date tell of a meeting to come.
+fn invites(scan: &Scan<'_>, at: usize) -> bool {
+    let line = scan.line(at);
+    let near = |at: &usize| scan.line(*at).abs_diff(line) <= 3;
+    let lines = (at.saturating_sub(120)..(at + 120).min(scan.tokens.len())).filter(near);
+    lines.into_iter().any(|at| {
+        at == scan.line_start(at)
+            && matches!(scan.low(at), "venue" | "time" | "place" | "where" | "rsvp" | "location")
+            && scan.text_of(at + 1) == ":"
     })
 }
 
@@ -145,6 +194,7 @@ fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
                         | "a"
                         | "p"
                         | "m"
+                        | "this"
                 )
         }
         Some(TokenKind::Break) => false,
@@ -167,6 +217,8 @@ fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
                 };
                 return (at + 1..close).all(|inside| is_quiet(scan, inside));
             }
+            // "Lomé, 14 May 2020. Officers met."
+            "." if at == end && scan.sentence(at + 1) != scan.sentence(end - 1) => return true,
             "," | "." | ")" => at += 1,
             _ if scan.kind(at) == Some(TokenKind::Number) || is_clock(scan, at) => at += 1,
             // "28 June 2019, Kampala:", "October 6, 2008, Zambezi News --".

@@ -1,8 +1,13 @@
 //! Dates that are told from the publication date: "yesterday", "last week", "on Tuesday".
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::atoms::{month, weekday};
-use super::value::{Expression, Point, Relative};
+use super::roles;
+use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
+use crate::mention::Role;
 use crate::scan::Scan;
 
 /// The relative expression that begins at `at`, with one past its last token.
@@ -58,7 +63,11 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         "yesterday" => -1,
         "tomorrow" => 1,
         // "over the weekend": the last one.
-        "weekend" if scan.low_before(at) == "the" && matches!(scan.low_before(at - 1), "over" | "at") => {
+        "weekend"
+            if scan.low_before(at) == "the"
+                && matches!(scan.low_before(at - 1), "over" | "at")
+                && scan.low(at + 1) != "of" =>
+        {
             return Some((Relative::Weekend(-1), at + 1));
         }
         "this" if part_of_day(at + 1) => return Some((Relative::Days(0), at + 2)),
@@ -72,6 +81,10 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
             "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation"
         )
     {
+        return None;
+    }
+    // "leaders of tomorrow", "building of yesterday".
+    if scan.low_before(at) == "of" && days != 0 && scan.low(at) != "tonight" {
         return None;
     }
     let generation = matches!(
@@ -202,4 +215,29 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     }
     let ahead = super::years::lies_ahead(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
+}
+
+/// The longest event whose days a weekday can name alone.
+const LONGEST_WEEK: i32 = 7;
+
+/// The day of the event that a weekday names, where no publication date tells it: "held from 19 to 23 January
+/// 2020 … closing words on Thursday". The event is the last one told before, else the next behind.
+pub(super) fn within_event(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<Date> {
+    let own = &expressions[index];
+    let (Some(Relative::Weekday(number, None)), None) = (own.relative, own.relative_stop) else {
+        return None;
+    };
+    let day = |other: &Expression| {
+        if roles::role(scan, other) != Role::Event || other.relative.is_some() {
+            return None;
+        }
+        other.start.day?;
+        let start = other.start.first_day()?;
+        let stop = other.stop.map_or(Some(start), Point::first_day)?;
+        let days = stop.since(start).ok()?.get_days();
+        let on = (0..LONGEST_WEEK.min(days + 1)).filter_map(|ahead| start.checked_add(ahead.days()).ok());
+        on.into_iter().find(|date| days < LONGEST_WEEK && weekday_of(*date) == number)
+    };
+    let before = expressions[..index].iter().rev().find_map(day);
+    before.or_else(|| expressions[index + 1..].iter().find_map(day))
 }

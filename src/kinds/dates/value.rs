@@ -1,6 +1,9 @@
 //! What a date expression says before its missing parts are proved, and how it is written.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+use crate::scan::Scan;
 
 /// A day, a month or a year; what the text leaves out is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +96,8 @@ pub(crate) struct Expression {
     pub other_reading: Option<Point>,
     /// Its month or year stands at another item of the list.
     pub shared: bool,
+    /// Its year is told from the publication date: "2 October last year".
+    pub years_away: Option<i32>,
 }
 
 impl Expression {
@@ -108,6 +113,7 @@ impl Expression {
             relative_stop: None,
             other_reading: None,
             shared: false,
+            years_away: None,
         }
     }
 
@@ -125,6 +131,23 @@ impl Expression {
                 || is(self.start, stated)
                 || self.stop.is_some_and(|stop| is(stop, stated))
         })
+    }
+
+    /// "in the week of 20 June 2022": Monday to Sunday, though the words are those of a day.
+    pub fn widen_to_week(&mut self, scan: &Scan<'_>) {
+        if self.stop.is_some() || self.start.day.is_none() || !scan.reads_before(self.first, &["week", "of"])
+        {
+            return;
+        }
+        let monday = self.start.first_day().map(|day| (day, i32::from(weekday_of(day) - 1)));
+        if let Some((day, back)) = monday
+            && let (Ok(monday), Ok(sunday)) =
+                (day.checked_sub(back.days()), day.checked_add((6 - back).days()))
+        {
+            self.first -= 2;
+            self.start = Point::of(monday);
+            self.stop = Some(Point::of(sunday));
+        }
     }
 
     pub fn lacks_year(&self) -> bool {
@@ -158,7 +181,6 @@ pub(crate) fn weekday_of(date: Date) -> i8 {
 
 /// The point or range that `relative` names, seen from `reference`.
 pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Option<Point>)> {
-    use jiff::ToSpan;
     let single = |date: Date| Some((Point::of(date), None));
     match relative {
         Relative::Days(days) => single(reference.checked_add(days.days()).ok()?),

@@ -8,11 +8,10 @@ use jiff::civil::Date;
 
 use super::publication::Publication;
 use super::roles;
+use super::sessions::{self, Session};
 use super::value::{Expression, Point};
 use crate::dictionary::Class;
-use crate::kinds::Context;
-use crate::kinds::index::Index;
-use crate::mention::{Candidate, Kind, Role, Value};
+use crate::mention::Role;
 use crate::scan::Scan;
 
 /// What proves a year.
@@ -23,62 +22,99 @@ pub(super) struct Proof {
     pub contradicted: bool,
 }
 
-/// Gives each expression without a year the year that is proved, and names the proof.
+/// Gives each expression without a year the year that is proved, and names the proof. What a sentence, a
+/// session or the publication date proves is proved first; the rest is told from those days.
 pub(super) fn prove(
-    context: &Context<'_>,
-    candidates: &[Candidate],
+    scan: &Scan<'_>,
+    sessions: &[Session],
     expressions: &mut [Expression],
     published: Option<&Publication>,
 ) -> Vec<Option<Proof>> {
-    let sessions = sessions(context, candidates);
     let given: Vec<Expression> = expressions.to_vec();
-    let latest = latest_full_year(context.scan, &given);
     let stamps = published.map_or(&[][..], |published| &published.stamps);
-    let mut proofs = Vec::with_capacity(expressions.len());
-    for (index, expression) in expressions.iter_mut().enumerate() {
-        let is_dateline = published.is_some_and(|found| found.expression == Some(index));
-        if is_dateline {
-            // The dateline's own year was found with the dateline.
-            proofs.push(None);
-            continue;
+    let mut proofs: Vec<Option<Proof>> = vec![None; expressions.len()];
+    // The dateline's own year was found with the dateline.
+    let open: Vec<usize> = (0..expressions.len())
+        .filter(|&index| expressions[index].lacks_year())
+        .filter(|&index| published.is_none_or(|found| found.expression != Some(index)))
+        .collect();
+    let mut prove = |expressions: &mut [Expression], index: usize, found: Option<(i16, &'static str)>| {
+        if let Some((year, evidence)) = found {
+            expressions[index].set_year(year);
+            let contradicted = !expressions[index].fits_weekday();
+            proofs[index] = Some(Proof { evidence, contradicted });
         }
-        if !expression.lacks_year() {
-            proofs.push(None);
-            continue;
-        }
-        let found = same_sentence(context.scan, &given, index, stamps)
-            .map(|year| (year, "same sentence"))
+    };
+    for &index in &open {
+        let expression = &expressions[index];
+        let told = expression.years_away.and_then(|years| {
+            i16::try_from(i32::from(published?.date.year()) + years)
+                .ok()
+                .map(|year| (year, "publication date"))
+        });
+        let found = told
             .or_else(|| {
-                session_year(context.scan, &sessions, expression, true)
-                    .map(|y| (y, "session named in the sentence"))
+                same_sentence(scan, &given, index, stamps, published.is_some())
+                    .map(|year| (year, "same sentence"))
+            })
+            .or_else(|| {
+                sessions::year(scan, sessions, expression, true)
+                    .map(|year| (year, "session named in the sentence"))
             })
             .or_else(|| {
                 published
-                    .and_then(|published| nearest_year(context.scan, expression, published.date))
-                    .map(|y| (y, "publication date"))
-            })
-            .or_else(|| {
-                near_full_date(context.scan, &given, index)
-                    .map(|year| (year, "full date near by in the text"))
-            })
-            .or_else(|| latest.map(|year| (fit_weekday(expression, year), "latest full date of the text")))
-            .or_else(|| {
-                session_year(context.scan, &sessions, expression, false)
-                    .map(|y| (y, "session named in the text"))
+                    .and_then(|published| nearest_year(scan, expression, published.date))
+                    .map(|year| (year, "publication date"))
             });
-        proofs.push(found.map(|(year, evidence)| {
-            expression.set_year(year);
-            let contradicted = !expression.fits_weekday();
-            Proof { evidence, contradicted }
-        }));
+        prove(expressions, index, found);
+    }
+    let dated: Vec<Expression> = expressions.to_vec();
+    let latest = latest_full_year(scan, &dated, sessions);
+    let anchor = latest_day(scan, &dated);
+    for index in open.into_iter().filter(|&index| dated[index].lacks_year()) {
+        let expression = &dated[index];
+        let this_year = expression.years_away.zip(anchor).and_then(|(years, anchor)| {
+            let year = i16::try_from(i32::from(anchor.year()) + years).ok()?;
+            Some((year, "latest full date of the text"))
+        });
+        let near = || near_full_date(scan, &dated, index).map(|year| (year, "full date near by in the text"));
+        let found = this_year
+            .or_else(near)
+            .or_else(|| {
+                let year = anchor.and_then(|anchor| nearest_year(scan, expression, anchor));
+                let year = year.or_else(|| latest.map(|year| fit_weekday(expression, year)));
+                year.map(|year| (year, "latest full date of the text"))
+            })
+            .or_else(|| {
+                sessions::year(scan, sessions, expression, false)
+                    .map(|year| (year, "session named in the text"))
+            });
+        prove(expressions, index, found);
     }
     proofs
 }
 
+/// The latest day of the release's own time.
+fn latest_day(scan: &Scan<'_>, expressions: &[Expression]) -> Option<Date> {
+    let days = own_time(scan, expressions).into_iter().filter(|other| other.start.day.is_some());
+    let past = days.filter(|other| !speaks_of_future(scan, other.first) && !is_background(scan, other));
+    past.filter_map(|other| other.start.first_day()).max()
+}
+
 /// The year of the nearest day or month in the same sentence that has one. A semicolon parts what it
 /// stands between; the dateline belongs to the release, not to its first sentence.
-fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize, stamps: &[usize]) -> Option<i16> {
-    let at = expressions[index].first;
+///
+/// Where the release is dated, what was adopted long ago and until when something is due lend no year to
+/// what happened: "On 30 March the Council extended the mandate until 31 May 2024".
+fn same_sentence(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    index: usize,
+    stamps: &[usize],
+    is_dated: bool,
+) -> Option<i16> {
+    let own = &expressions[index];
+    let at = own.first;
     let sentence = scan.sentence(at);
     let inside = |other: &&Expression| {
         let between = at.min(other.first)..at.max(other.first);
@@ -86,7 +122,10 @@ fn same_sentence(scan: &Scan<'_>, expressions: &[Expression], index: usize, stam
     };
     let is_stamp = |other: &Expression| stamps.iter().any(|&stamp| expressions[stamp].first == other.first);
     let dated = |other: &Expression| {
-        if is_stamp(other) {
+        let due = |of: &Expression| roles::role(scan, of) == Role::Deadline;
+        let apart =
+            is_dated && (due(other) && !due(own) || is_background(scan, other) && !is_background(scan, own));
+        if is_stamp(other) || apart {
             return None;
         }
         let fine =
@@ -123,24 +162,30 @@ fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Vec<&'e Expre
 
 /// Whether the words before the date tell of what was founded, adopted or signed then.
 fn is_background(scan: &Scan<'_>, expression: &Expression) -> bool {
-    (expression.first.saturating_sub(6)..expression.first).any(|at| scan.is(at, Class::Background))
+    (expression.first.saturating_sub(6)..expression.first)
+        .any(|at| scan.is(at, Class::Background) || scan.reads(at, &["set", "up"]))
 }
 
 /// The latest year among the days that the text writes out, else among its months, else among its
 /// bare years: a release tells of the present and looks back. Plans count only by their days.
-pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> Option<i16> {
+pub(super) fn latest_full_year(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    sessions: &[Session],
+) -> Option<i16> {
     let dated = own_time(scan, expressions);
     let latest = |planned: bool, fine: fn(&Expression) -> bool| {
         dated
             .iter()
             .filter(|other| fine(other) && (planned || !speaks_of_future(scan, other.first)))
-            .filter_map(|other| other.start.year)
+            .filter_map(|other| other.stop.filter(|_| other.rule == "date.year").unwrap_or(other.start).year)
             .max()
     };
     let is_day = |other: &Expression| other.start.day.is_some();
     latest(false, is_day)
         .or_else(|| latest(true, is_day))
         .or_else(|| latest(false, |other| other.start.month.is_some() && other.rule != "date.part-of-year"))
+        .or_else(|| sessions::latest(sessions))
         .or_else(|| latest(false, |other| other.rule == "date.year"))
 }
 
@@ -152,14 +197,23 @@ pub(super) fn latest_full_year(scan: &Scan<'_>, expressions: &[Expression]) -> O
 fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
     let ahead = speaks_of_future(scan, expression.first)
         || matches!(scan.low_before(expression.first), "by" | "until");
+    // "took place in February", "since March": a month that is told as past lies not ahead.
+    let past = expression.start.day.is_none()
+        && !ahead
+        && (scan.low_before(expression.first) == "since" || tells_of_past(scan, expression.first));
     let distance = |year: i16| {
         let mut dated = expression.clone();
         dated.set_year(year);
-        let day = middle(dated.start)?;
+        // Months are told when they are over.
+        let long = expression.rule == "date.months";
+        let day = middle(dated.stop.filter(|_| long).unwrap_or(dated.start))?;
         if !dated.fits_weekday() {
             return None;
         }
         let days = published.since(day).ok()?.get_days();
+        if days < -SAME_TIME && past {
+            return None;
+        }
         Some(if days < 0 && !ahead { -2 * days } else { days.abs() })
     };
     let around = [published.year() - 1, published.year(), published.year() + 1];
@@ -182,7 +236,10 @@ const SAME_TIME: i32 = 31;
 fn near_full_date(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
     let own = &expressions[index];
     own.start.day?;
-    let mut full = own_time(scan, expressions);
+    // "by 30 November 2013; … by 31 December": one deadline tells of another.
+    let due = roles::role(scan, own) == Role::Deadline;
+    let deadlines = expressions.iter().filter(|other| due && roles::role(scan, other) == Role::Deadline);
+    let mut full: Vec<&Expression> = own_time(scan, expressions).into_iter().chain(deadlines).collect();
     full.retain(|other| {
         other.start.day.is_some() && other.start.year.is_some() && !is_background(scan, other)
     });
@@ -206,6 +263,13 @@ pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the sentence tells of what took place.
+fn tells_of_past(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
+        matches!(scan.low(at), "took" | "was" | "were" | "held" | "had" | "qualified" | "began" | "met")
+    })
+}
+
 /// Whether the sentence tells of plans.
 pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
     (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
@@ -223,6 +287,10 @@ pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
                 | "should"
                 | "shall"
                 | "foreseen"
+                | "opens"
+                | "begins"
+                | "starts"
+                | "convenes"
         ) || scan.reads(at, &["to", "be"])
     })
 }
@@ -245,78 +313,4 @@ fn fit_weekday(expression: &Expression, year: i16) -> i16 {
 /// A day inside the point from which distances are measured.
 fn middle(point: Point) -> Option<Date> {
     Date::new(point.year?, point.month.unwrap_or(7), point.day.unwrap_or(15)).ok()
-}
-
-/// A session of a body with known years.
-struct Session {
-    token: usize,
-    years: Vec<i16>,
-    /// Sessions of the General Assembly begin in September: which year depends on the month.
-    from_september: bool,
-}
-
-/// "31st session of the Commission …", "the Assembly at its seventy-fifth session", "WHA76" is not read.
-fn sessions(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Session> {
-    let scan = context.scan;
-    let bodies = Index::new(candidates, &[Kind::Agency], |_| true);
-    let mut found = Vec::new();
-    for at in 0..scan.tokens.len() {
-        if !matches!(scan.low(at), "session" | "meeting" | "congress") {
-            continue;
-        }
-        // The ordinal stands before, with at most two adjectives ("31st regular session").
-        let ordinal = (at.saturating_sub(4)..at)
-            .find_map(|start| scan.ordinal(start).filter(|(_, end)| *end <= at && at - *end <= 2));
-        let Some((number, _)) = ordinal else { continue };
-        // "session of the BODY", or "the BODY, at its … session": the nearest body, not any.
-        let behind = (scan.low(at + 1) == "of").then(|| at + 2 + usize::from(scan.low(at + 2) == "the"));
-        let reach = at.saturating_sub(12)..(at + 4).min(scan.tokens.len());
-        let body = bodies
-            .touching(scan.span(reach.start, reach.end))
-            .filter_map(|index| {
-                let candidate = &candidates[index];
-                let first = scan.token_at(candidate.span.start);
-                let end = scan.token_at(candidate.span.end - 1) + 1;
-                let Value::Agency(agency) = &candidate.value else { return None };
-                let fits = match behind {
-                    Some(behind) => first == behind,
-                    None => end <= at && at - end <= 9 && scan.sentence(first) == scan.sentence(at),
-                };
-                fits.then_some((first.abs_diff(at), agency.id.as_str()))
-            })
-            .min_by_key(|(distance, _)| *distance)
-            .and_then(|(distance, id)| {
-                if id == "un-ga" {
-                    let years = context.dictionaries.facts.general_assembly(&number.to_string())?;
-                    let last = years.last.unwrap_or(years.first);
-                    return Some((distance, vec![years.first, last.max(years.first + 1)], true));
-                }
-                let years = context.dictionaries.facts.session_years(id, number);
-                (!years.is_empty()).then(|| (distance, years.to_vec(), false))
-            });
-        if let Some((_, years, from_september)) = body {
-            found.push(Session { token: at, years, from_september });
-        }
-    }
-    found
-}
-
-fn session_year(
-    scan: &Scan<'_>,
-    sessions: &[Session],
-    expression: &Expression,
-    same_sentence: bool,
-) -> Option<i16> {
-    let session = sessions
-        .iter()
-        .filter(|session| !same_sentence || scan.sentence(session.token) == scan.sentence(expression.first))
-        .min_by_key(|session| session.token.abs_diff(expression.first))?;
-    if session.from_september {
-        let late = expression.start.month.is_none_or(|month| month >= 9);
-        return session.years.get(usize::from(!late)).copied();
-    }
-    match session.years.as_slice() {
-        [year] => Some(*year),
-        _ => None,
-    }
 }

@@ -1,0 +1,81 @@
+//! Expressions that stand side by side and are one date: "today, Friday", "next Monday, 8 August",
+//! "Monday to Thursday this week", "2–4 October last year", "on Monday (3 May 2021)".
+
+use super::value::{Expression, Relative};
+use crate::scan::Scan;
+
+/// Joins neighbours, from the left.
+pub(super) fn join(scan: &Scan<'_>, expressions: Vec<Expression>) -> Vec<Expression> {
+    let mut joined: Vec<Expression> = Vec::with_capacity(expressions.len());
+    for expression in expressions {
+        match joined.last_mut() {
+            Some(before) => match together(scan, before, &expression) {
+                Some(one) => *before = one,
+                None => {
+                    same_day(scan, before, &expression);
+                    joined.push(expression);
+                }
+            },
+            None => joined.push(expression),
+        }
+    }
+    joined
+}
+
+/// The one expression that two neighbours are.
+fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option<Expression> {
+    let comma = scan.text_of(before.end) == "," && before.end + 1 == behind.first;
+    let adjacent = before.end == behind.first;
+    let weekday = matches!(before.relative, Some(Relative::Weekday(..)));
+    let whole_day = behind.relative.is_none() && behind.start.day.is_some();
+    // "next Monday, 8 August", "Thursday-Friday, 23-24 February 2006": the date tells more.
+    if weekday && (comma || adjacent) && whole_day && before.end > before.first + 1 {
+        let stated = match before.relative {
+            Some(Relative::Weekday(day, _)) => Some(day),
+            _ => None,
+        };
+        return Some(Expression { first: before.first, weekday: stated, ..behind.clone() });
+    }
+    // "today, Friday".
+    let bare_weekday =
+        matches!(behind.relative, Some(Relative::Weekday(..))) && behind.relative_stop.is_none();
+    if matches!(before.relative, Some(Relative::Days(_))) && comma && bare_weekday {
+        return Some(Expression { end: behind.end, ..before.clone() });
+    }
+    // "Monday to Thursday this week".
+    if adjacent
+        && let (
+            Some(Relative::Weekday(first, _)),
+            Some(Relative::Weekday(last, _)),
+            Some(Relative::Weeks(weeks)),
+        ) = (before.relative, before.relative_stop, behind.relative)
+    {
+        return Some(Expression {
+            end: behind.end,
+            relative: Some(Relative::WeekdayOfWeek(first, weeks)),
+            relative_stop: Some(Relative::WeekdayOfWeek(last, 0)),
+            ..before.clone()
+        });
+    }
+    // "2–4 October last year", "the first six months of this year".
+    let of = scan.low(before.end) == "of" && before.end + 1 == behind.first;
+    if before.lacks_year()
+        && (adjacent || of)
+        && let Some(Relative::Years(years)) = behind.relative
+        && behind.end == behind.first + 2
+    {
+        return Some(Expression { end: behind.end, years_away: Some(years), ..before.clone() });
+    }
+    None
+}
+
+/// "on Monday (3 May 2021)", "today, 11 May 2021": a weekday or relative day beside its date is that day.
+fn same_day(scan: &Scan<'_>, before: &mut Expression, date: &Expression) {
+    let bare = matches!(before.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
+    let beside = matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 == date.first;
+    if bare && beside && date.relative.is_none() && date.start.day.is_some() && date.start.year.is_some() {
+        before.relative = None;
+        before.start = date.start;
+        before.shared = true;
+    }
+}
