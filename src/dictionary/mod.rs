@@ -63,6 +63,16 @@ pub(crate) struct Body {
     pub country: Option<String>,
 }
 
+impl Body {
+    /// The full name of a unit of this body: "WMO Regional Office for Africa".
+    pub fn unit(&self, name: &str) -> String {
+        match &self.acronym {
+            Some(acronym) => format!("{acronym} {name}"),
+            None => format!("{name} of the {}", self.name),
+        }
+    }
+}
+
 /// Every dictionary, compiled. Immutable and shared by all threads.
 #[derive(Debug)]
 pub struct Dictionaries {
@@ -297,10 +307,14 @@ impl Dictionaries {
             |one: Option<String>, other: Option<String>| one == other || one.is_none() || other.is_none();
         let (one_core, one_country, one_body) = self.core_name(one);
         let (other_core, other_country, other_body) = self.core_name(other);
+        let within = |one: &Option<String>, other: &Option<String>| {
+            one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| self.belongs_to(one, other))
+        };
+        let related = within(&one_body, &other_body) || within(&other_body, &one_body);
         !one_core.is_empty()
             && one_core == other_core
             && agree(one_country, other_country)
-            && agree(one_body, other_body)
+            && (related || agree(one_body, other_body))
     }
 
     /// File and line of every row that names something: `dictionaries/countries/aliases.csv:12`.

@@ -52,7 +52,18 @@ struct Line<'t> {
 }
 
 impl Line<'_> {
+    /// A list item, or a field: "Address: …".
     fn starts_item(&self) -> bool {
+        let label = self.text.split_once(':').map(|(label, _)| label);
+        let field = label.is_some_and(|label| {
+            label.starts_with(char::is_uppercase)
+                && label.len() <= 24
+                && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
+                && label.split(' ').count() <= 2
+        });
+        if field {
+            return true;
+        }
         let mut chars = self.text.chars();
         match chars.next() {
             Some('-' | '*' | '•' | '·' | '—' | 'o' | '>') => chars.next() == Some(' '),

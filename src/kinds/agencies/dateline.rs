@@ -16,7 +16,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     let scan = context.scan;
     (0..scan.tokens.len())
         .take_while(|&at| scan.line(at) < LINES)
-        .filter(|&at| at - scan.line_start(at) < TOKENS && is_house(scan, at) && has_date_before(scan, at))
+        .filter(|&at| {
+            let known = scan.hits_at(at).iter().any(|hit| !matches!(scan.target(hit), Target::Blocked));
+            !known && !is_roman(scan.text_of(at)) && signs(scan, at)
+        })
         .map(|at| {
             candidate(
                 context,
@@ -29,11 +32,23 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
         .collect()
 }
 
+/// Whether the word stands where a dateline names its house.
+pub(super) fn signs(scan: &Scan<'_>, at: usize) -> bool {
+    scan.line(at) < LINES
+        && at - scan.line_start(at) < TOKENS
+        && is_house(scan, at)
+        && has_date_before(scan, at)
+}
+
+/// "(XXI)" counts sessions.
+fn is_roman(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
 /// A word between brackets, slashes or commas, with the dash or full stop behind it that opens the
 /// text.
 fn is_house(scan: &Scan<'_>, at: usize) -> bool {
-    let known = scan.hits_at(at).iter().any(|hit| !matches!(scan.target(hit), Target::Blocked));
-    if !scan.is_capitalized(at) || known || scan.text_of(at).len() < 3 || scan.is_shouted(at) {
+    if !scan.is_capitalized(at) || scan.text_of(at).len() < 3 || scan.is_shouted(at) {
         return false;
     }
     let dash = |at: usize| matches!(scan.text_of(at), "-" | "—" | "." | ":");

@@ -47,10 +47,7 @@ pub(super) fn full_name(
         return format!("{acronym} {}", scan.slice(hit.end, end));
     }
     if let Some(parent) = parent_behind(context, end) {
-        return match &parent.acronym {
-            Some(acronym) => format!("{acronym} {written}"),
-            None => format!("{written} of the {}", parent.name),
-        };
+        return parent.unit(written);
     }
     let owner = near.checked_sub(1).map(|before| &geography[before]).filter(|owner| {
         owner.kind == Kind::Country && matches!(&scan.text[owner.span.end..start], "'s " | "' ")
@@ -77,6 +74,30 @@ pub(super) fn full_name(
     match owner.or(bracketed.flatten()).or(behind_acronym.flatten()).and_then(country_name) {
         Some(name) => format!("{written} of {name}"),
         None => written.to_owned(),
+    }
+}
+
+/// The listed body whose unit begins at `first`: "CTED's | Asia and Pacific Section", "the WMO and its |
+/// Regional Office".
+pub(super) fn parent_in_front<'c>(context: &Context<'c>, first: usize) -> Option<&'c Body> {
+    let scan = context.scan;
+    let possessive = scan.reads_before(first, &["'", "s"]) && scan.is_glued_to_previous(first - 2);
+    let end = if possessive {
+        first - 2
+    } else if scan.reads_before(first, &["and", "its"]) {
+        let end = first - 2;
+        // "World Meteorological Organization (WMO) and its …": the acronym names it as well.
+        end - usize::from(scan.text_of(end - 1) == ")")
+    } else {
+        return None;
+    };
+    let parent = scan
+        .hits_ending(end)
+        .filter(|hit| !scan.lexicon().entry(hit.entry).needs_context)
+        .min_by_key(|hit| hit.first)?;
+    match scan.target(parent) {
+        Target::Agency(index) => Some(&context.dictionaries.bodies[index as usize]),
+        _ => None,
     }
 }
 

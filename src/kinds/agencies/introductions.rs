@@ -109,7 +109,9 @@ pub(super) fn find(
         }
         if let Some((value, name)) = body_before(context, &names, open, acronym) {
             if !comma || spells(acronym, name_of(&value)) {
-                for part in parts(acronym).filter(|part| !has_own_meaning(context, part, &value)) {
+                let written =
+                    scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
+                for part in parts(acronym).filter(|part| !has_own_meaning(context, part, &value, written)) {
                     found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
                 }
                 found.renamed.extend(name.map(|name| (name, value)));
@@ -305,7 +307,8 @@ fn body_before(
     {
         return Some((unit, None));
     }
-    let listed = own.or_else(|| listed.iter().min_by_key(|listed| listed.hit.first));
+    let plain = |listed: &&&ListedHit| !scan.lexicon().entry(listed.hit.entry).needs_context;
+    let listed = own.or_else(|| listed.iter().filter(plain).min_by_key(|listed| listed.hit.first));
     let end = scan.tokens[open.checked_sub(1)?].end as usize;
     let by_grammar = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
     if let Some(by_grammar) = by_grammar.filter(|_| own.is_none())
@@ -372,11 +375,18 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// Whether the dictionary reads the acronym so anyway, or as another body's and the name before it does
 /// not spell it ("Ministry of Trade (WTO)").
-fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value) -> bool {
+fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value, written: &str) -> bool {
     let listed = context.dictionaries.body_called(acronym);
+    let last_words = written.rsplit(' ').take(acronym.chars().count() + 1).collect::<Vec<_>>();
+    let last_words = last_words.into_iter().rev().collect::<Vec<_>>().join(" ");
     matches!((listed, value), (Some(body), Value::Agency(agency))
-        if body.id == agency.id || !spells(acronym, &agency.name))
+        if body.id == agency.id
+            || !spells(acronym, &agency.name)
+                && (alike(&last_words, &body.name) || !spells(acronym, &last_words)))
 }
+
+/// How many tokens before a bracket are looked at for the words that its letters begin.
+const LONGEST_WRITTEN: usize = 16;
 
 /// The parts of "ACSRT/CAERT": each is an acronym of its own.
 fn parts(acronym: &str) -> impl Iterator<Item = &str> {

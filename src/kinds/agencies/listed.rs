@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::introductions::Introductions;
-use super::{candidate, listed_value, unlisted_value};
+use super::{candidate, dateline, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, Value};
@@ -25,7 +25,23 @@ pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
             _ => None,
         })
         .filter(|listed| !is_word(context, &listed.hit) && !is_of_symbol(context, &listed.hit))
+        .filter(|listed| !is_of_other_country(context, listed))
         .collect()
+}
+
+/// "New Zealand Agency for International Development", "Kenyan Department of Defence": the country in front is
+/// another than that of the listed body.
+fn is_of_other_country(context: &Context<'_>, listed: &ListedHit) -> bool {
+    let scan = context.scan;
+    let Some(home) = &context.dictionaries.bodies[listed.body].country else { return false };
+    let other = |hit: &Hit| {
+        matches!(scan.target(hit), Target::Country(index)
+            if context.dictionaries.countries[index as usize].iso3 != *home)
+    };
+    let name =
+        scan.lexicon().entry(listed.hit.entry).form == Form::Name && listed.hit.end > listed.hit.first + 1;
+    let mut in_front = scan.hits_ending(listed.hit.first).peekable();
+    name && in_front.peek().is_some() && in_front.all(other)
 }
 
 /// Small words that acronyms look like in a line of capitals.
@@ -72,8 +88,15 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && end == "."
         && scan.is_glued_to_next(next)
         && number(next + 1)
-        && scan.text_of(next + 2) == "/";
-    dotted || slashed || behind_slash || bracketed || (glued && number(next))
+        && matches!(scan.text_of(next + 2), "/" | "(");
+    // "EC-M-33/DEC.1".
+    let hyphened = glued
+        && end == "-"
+        && scan.is_glued_to_next(next)
+        && scan.text_of(next + 1).chars().count() == 1
+        && scan.is_capitalized(next + 1)
+        && scan.text_of(next + 2) == "-";
+    dotted || hyphened || slashed || behind_slash || bracketed || (glued && number(next))
 }
 
 /// The candidates of the hits whose context speaks for them.
@@ -86,10 +109,17 @@ pub(super) fn candidates(
     let scan = context.scan;
     let lexicon = scan.lexicon();
     let bodies = &context.dictionaries.bodies;
-    // Bodies that a name without another reading proves to be spoken of.
+    // "TUNIS, 19 June (TAP) -": the agency that signs a dateline.
+    let signs = |listed: &ListedHit| {
+        let body = &bodies[listed.body];
+        body.kind == "news-agency"
+            && listed.hit.end == listed.hit.first + 1
+            && dateline::signs(scan, listed.hit.first)
+    };
+    // Bodies that a name without another reading, or a dateline, proves to be spoken of.
     let proved: HashSet<usize> = hits
         .iter()
-        .filter(|listed| !lexicon.entry(listed.hit.entry).needs_context)
+        .filter(|listed| !lexicon.entry(listed.hit.entry).needs_context || signs(listed))
         .map(|listed| listed.body)
         .collect();
     // Bodies that a name, and not an acronym alone, proves.
@@ -144,6 +174,11 @@ pub(super) fn candidates(
         } else {
             "agency.alias"
         };
+        if is_generic_elsewhere(scan, hit, entry.form, body, countries) {
+            let value = unlisted_value(context.dictionaries, surface, None);
+            found.push(candidate(context, hit.first, hit.end, value, "agency.name"));
+            continue;
+        }
         if let Some(other) = organ_of_another(context, hit, body) {
             found.push(other);
             continue;
@@ -254,6 +289,38 @@ pub(super) fn is_at_home(context: &Context<'_>, hit: &Hit, body: &Body, countrie
             if body.country.as_deref() != Some(context.dictionaries.countries[index as usize].iso3.as_str()))
     });
     spoken_of(body) && !owned && at_home.next().is_some() && at_home.next().is_none()
+}
+
+/// "National Institute of Justice" in a release that speaks of Moldova and never of the country whose institute
+/// the dictionary lists: a body of that wording, but not that body.
+fn is_generic_elsewhere(
+    scan: &Scan<'_>,
+    hit: &Hit,
+    form: Form,
+    body: &Body,
+    countries: &HashSet<&str>,
+) -> bool {
+    let generic = matches!(
+        scan.low(hit.first),
+        "national"
+            | "federal"
+            | "state"
+            | "central"
+            | "supreme"
+            | "general"
+            | "ministry"
+            | "department"
+            | "office"
+            | "bureau"
+            | "directorate"
+            | "attorney"
+            | "public"
+            | "anti"
+    );
+    let elsewhere = body.country.as_deref().is_some_and(|country| !countries.contains(country));
+    let named = (hit.first..hit.end)
+        .any(|at| scan.hits_over(at).any(|other| matches!(scan.target(other), Target::Country(_))));
+    form == Form::Name && hit.end > hit.first + 2 && generic && elsewhere && !named && !countries.is_empty()
 }
 
 /// "Food Security Council", "Mediation and Security Council": a capitalised word before the name of an organ

@@ -6,7 +6,7 @@
 //! the right over "of", "for", "on" and capitalised words. It ends where a list goes on with
 //! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
 
-use super::full_name::{full_name, parent_behind};
+use super::full_name::{full_name, parent_behind, parent_in_front};
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
@@ -26,7 +26,12 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         let end = right(scan, head);
         let owned = parent_behind(context, end).is_some();
         let owned = owned && (first < head || scan.is(head, Class::BodyHead));
-        if !(owned || is_name(scan, first, head, end)) || is_listed_within(context, first, head, end) {
+        // "CTED's | Asia and Pacific Section", "the Bank and its | Financial Information Unit".
+        let parent = parent_in_front(context, first);
+        let of_parent = parent.is_some() && (first < head || end > head + 1);
+        if !(owned || of_parent || is_name(scan, first, head, end))
+            || is_listed_within(context, first, head, end)
+        {
             continue;
         }
         if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
@@ -41,8 +46,13 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         if matches!(scan.low_before(first), "a" | "an") {
             continue;
         }
-        let name = full_name(context, geography, &places, first, end);
-        let value = match context.dictionaries.body_called(&name) {
+        let written = scan.slice(first, end);
+        let name = match parent {
+            Some(parent) => parent.unit(written),
+            None => full_name(context, geography, &places, first, end),
+        };
+        let called = |name: &str| context.dictionaries.body_called(name);
+        let value = match called(&name).or_else(|| called(written).filter(|_| parent.is_some())) {
             Some(body) => listed_value(body),
             None => unlisted_value(context.dictionaries, &name, None),
         };
@@ -236,6 +246,18 @@ fn right(scan: &Scan<'_>, head: usize) -> usize {
             }
             "and" | "&" if end > head + 1 => {
                 next += 1;
+                // "Centre for East Asia | and the Pacific".
+                let region = next + usize::from(scan.low(next) == "the");
+                let in_region =
+                    scan.hits_ending(end).any(|hit| matches!(scan.target(hit), Target::Region(_)));
+                let goes_on =
+                    scan.hits_at(region).iter().filter(|hit| matches!(scan.target(hit), Target::Region(_)));
+                if in_region
+                    && let Some(hit) = goes_on.max_by_key(|hit| hit.end)
+                    && !scan.is_capitalized(hit.end)
+                {
+                    return hit.end;
+                }
                 let of = usize::from(matches!(scan.low(next), "of" | "for" | "on"));
                 next += of;
                 next += usize::from(of == 1 && scan.low(next) == "the");
@@ -446,6 +468,10 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     if people_behind && end == head + 1 && country_end(scan, first).is_none() {
         return false;
     }
+    // Purses are bodies only where the dictionary lists them.
+    if scan.low(head) == "fund" {
+        return false;
+    }
     let armed = matches!(scan.low(head), "army" | "forces" | "force" | "front");
     if armed && modifiers.iter().any(|&at| scan.is(at, Class::Armed)) {
         return false;
@@ -474,8 +500,7 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
             last,
             "conference" | "convention" | "congress" | "exhibition" | "international" | "shopping"
         );
-    let purse = scan.low(head) == "fund" && last == "trust";
-    if venue || purse {
+    if venue {
         return false;
     }
     // "Press Office", "Public Relations Unit": a desk, not a body.

@@ -8,15 +8,15 @@ use crate::scan::Scan;
 pub(super) fn join(scan: &Scan<'_>, expressions: Vec<Expression>) -> Vec<Expression> {
     let mut joined: Vec<Expression> = Vec::with_capacity(expressions.len());
     for expression in expressions {
-        match joined.last_mut() {
-            Some(before) => match together(scan, before, &expression) {
-                Some(one) => *before = one,
-                None => {
-                    same_day(scan, before, &expression);
-                    joined.push(expression);
-                }
-            },
-            None => joined.push(expression),
+        let Some(before) = joined.last_mut() else {
+            joined.push(expression);
+            continue;
+        };
+        if let Some(one) = together(scan, before, &expression) {
+            *before = one;
+        } else {
+            same_day(scan, before, &expression);
+            joined.push(expression);
         }
     }
     joined
