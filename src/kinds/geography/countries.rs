@@ -1,7 +1,7 @@
 //! Countries: which surfaces really mean the country.
 
-use super::Geography;
-use crate::dictionary::{Class, Form, Hit, Target};
+use super::{Geography, languages};
+use crate::dictionary::{Form, Hit, Target};
 use crate::mention::{Candidate, Grade, Kind, Value};
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
@@ -15,7 +15,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     if blocked
         || belongs_to_water(geography, hit)
         || is_currency(geography, hit)
-        || (entry.form == Form::Demonym && is_language(geography, hit))
+        || (entry.form == Form::Demonym && languages::is_language(geography, hit))
         || geography.behind_title(hit.first)
         || is_us_town(geography, hit)
         || is_double_surname(geography, hit)
@@ -52,7 +52,10 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     }
     // Letters and words with another common reading need the country elsewhere in the release.
     let letters = entry.form == Form::Acronym || entry.reason.contains("common word or name");
-    if letters && !mentioned {
+    // "Mali, CAR, South Sudan": between countries the letters are one.
+    let listed =
+        entry.form != Form::Demonym && scan.is_all_caps(hit.first) && stands_among_countries(geography, hit);
+    if letters && !mentioned && !listed {
         return None;
     }
     if is_person(geography, hit) || is_georgia_of_the_us(geography, hit, mentioned) {
@@ -116,84 +119,6 @@ fn is_currency(geography: &Geography<'_>, hit: &Hit) -> bool {
         || (scan.text_of(hit.first) == "US" && matches!(scan.low(hit.end), "dollar" | "dollars"))
 }
 
-/// "in Russian", "the Spanish version", "translated into French and Arabic".
-fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
-    let scan = geography.scan;
-    let named = |at: usize| {
-        matches!(
-            scan.low(at),
-            "language"
-                | "languages"
-                | "version"
-                | "versions"
-                | "translation"
-                | "translations"
-                | "subtitles"
-                | "interpretation"
-                | "interpreter"
-                | "interpreters"
-                | "transcript"
-                | "alphabet"
-                | "script"
-        )
-    };
-    if named(hit.end) {
-        return true;
-    }
-    if scan.text_of(hit.end) == "-"
-        && matches!(scan.low(hit.end + 1), "language" | "speaking" | "speakers" | "speaker" | "medium")
-    {
-        return true;
-    }
-    // "French- and Spanish-speaking": the second half is said once.
-    if scan.text_of(hit.end) == "-"
-        && matches!(scan.low(hit.end + 1), "and" | "or" | ",")
-        && (hit.end..hit.end + 8).any(|at| matches!(scan.low(at), "speaking" | "language"))
-    {
-        return true;
-    }
-    if matches!(scan.low(hit.end), "speaking" | "speakers") {
-        return true;
-    }
-    // A list of languages: over commas, "and" and other demonyms to its ends.
-    let demonym = |at: usize| {
-        matches!(
-            scan.low(at),
-            "arabic" | "english" | "dari" | "pashto" | "urdu" | "swahili" | "creole" | "mandarin" | "hindi"
-        ) || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
-    };
-    let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
-    let mut first = hit.first;
-    while first >= 2
-        && link(first - 1)
-        && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3)))
-    {
-        first -= if demonym(first - 2) { 2 } else { 3 };
-    }
-    let mut end = hit.end;
-    loop {
-        let next = if link(end) && link(end + 1) { end + 2 } else { end + 1 };
-        if !(link(end) && demonym(next)) {
-            break;
-        }
-        end = next + 1;
-    }
-    if named(end) {
-        return true;
-    }
-    let led =
-        matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
-            || scan.reads_before(first, &["from"]) && scan.low(end) == "into";
-    // "English" is the language unless people or a name follow.
-    if scan.low(hit.first) == "english" {
-        return !(scan.is_capitalized(hit.end)
-            || scan.word(hit.end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]));
-    }
-    // "in Russian prisons" goes on with a noun, "in Russian." does not.
-    let goes_on = scan.is_word(end) && !scan.is(end, Class::GroupStop);
-    led && (!goes_on || matches!(scan.low(end), "and" | "only" | "into" | "fluently"))
-}
-
 /// "Michael Jordan", "Chad Smith", "Ms. Georgia Adams": a neighbour that is a name. Asked only of
 /// surfaces that are given names or surnames as well.
 fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
@@ -210,15 +135,42 @@ fn is_person(geography: &Geography<'_>, hit: &Hit) -> bool {
     name_before || name_behind
 }
 
-/// "Samoa-Bale": the first half of a surname.
+/// Whether the item before or behind it in a list is a country: "Kiribati, RMI, FSM", "Niue (2), RMI (3)".
+fn stands_among_countries(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    let country = |hit: &Hit| matches!(scan.target(hit), Target::Country(_));
+    let counted = |at: usize| {
+        scan.text_of(at) == ")" && at >= 2 && scan.text_of(at - 2) == "(" && scan.figure(at - 1).is_some()
+    };
+    let before =
+        hit.first.checked_sub(1).filter(|&mark| matches!(scan.low(mark), "," | "and")).is_some_and(|mark| {
+            let mark =
+                mark - usize::from(mark > 0 && scan.low(mark) == "and" && scan.text_of(mark - 1) == ",");
+            let end = if mark > 0 && counted(mark - 1) { mark - 3 } else { mark };
+            scan.hits_ending(end).any(country)
+        });
+    let end = if counted(hit.end + 2) { hit.end + 3 } else { hit.end };
+    let next = end + 1 + usize::from(scan.low(end + 1) == "and");
+    let behind = matches!(scan.low(end), "," | "and") && scan.hits_at(next).iter().any(country);
+    before || behind
+}
+
+/// "Samoa-Bale", "Holland-Chile": a half of a surname.
 fn is_double_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
     let scan = geography.scan;
+    // "Jane Brazil-Stone" has an unknown half, "Serbo-Croat" is no name of a person.
+    let first_half = hit.first >= 2
+        && scan.text_of(hit.first - 1) == "-"
+        && scan.is_glued_to_previous(hit.first)
+        && geography.is_unknown_name(hit.first - 2)
+        && geography.is_name_like(hit.first.saturating_sub(3));
     // "the Israel-Hamas conflict" has no name before it.
     let named = hit.first > 0 && (geography.is_name_like(hit.first - 1) || scan.low_before(hit.first) == ".");
-    named
-        && scan.text_of(hit.end) == "-"
-        && scan.is_glued_to_previous(hit.end)
-        && geography.is_unknown_name(hit.end + 1)
+    first_half
+        || named
+            && scan.text_of(hit.end) == "-"
+            && scan.is_glued_to_previous(hit.end)
+            && geography.is_unknown_name(hit.end + 1)
 }
 
 /// "Atlanta, Georgia", "Georgia, USA", or a release that speaks of other states of the Union and not

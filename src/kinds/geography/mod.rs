@@ -2,6 +2,8 @@
 //! "Central African Republic" is a country and no region, "Mexico City" a place and no country.
 
 mod countries;
+mod languages;
+mod misspelt;
 mod places;
 
 use crate::dictionary::{Class, Form, Hit, Target};
@@ -13,6 +15,7 @@ use crate::scan::Scan;
 pub(super) const RULES: &[&str] = &[
     "country.alias",
     "country.context",
+    "country.misspelt",
     "place.alias",
     "place.context",
     "place.unlisted",
@@ -52,8 +55,12 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     }
     geography.elliptical_regions(candidates);
     places::unlisted(&geography, candidates);
+    candidates.extend(misspelt::find(&geography, candidates));
     candidates.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
 }
+
+/// How many forenames, initials and hyphens may stand between a title and a surname.
+const LONGEST_FORENAME: usize = 3;
 
 impl<'a> Geography<'a> {
     fn read(context: &'a Context<'a>) -> Self {
@@ -196,8 +203,31 @@ impl<'a> Geography<'a> {
         })
     }
 
-    /// "Mr.", "Ms", "Dr." before the token.
+    /// "Mr.", "Ms", "Dr." before the token, or before the names and initials that lead to it ("Mr. Martin
+    /// Israel Okafor", "Captain R. Kenya Tamang").
     fn behind_title(&self, first: usize) -> bool {
+        let scan = self.scan;
+        let mut at = first;
+        for _ in 0..=LONGEST_FORENAME {
+            if self.is_title(at) {
+                return true;
+            }
+            let Some(before) = at.checked_sub(1) else { return false };
+            let initial = scan.text_of(before) == "." && before > 0 && scan.text_of(before - 1).len() == 1;
+            if initial {
+                at = before - 1;
+            } else if (scan.is_capitalized(before) && !scan.is_all_caps(before))
+                || scan.text_of(before) == "-" && scan.is_glued_to_previous(before)
+            {
+                at = before;
+            } else {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_title(&self, first: usize) -> bool {
         let scan = self.scan;
         let before = if scan.low_before(first) == "." { first - 1 } else { first };
         matches!(
@@ -214,7 +244,20 @@ impl<'a> Geography<'a> {
                 | "mme"
                 | "lady"
                 | "captain"
+                | "capt"
                 | "sergeant"
+                | "sgt"
+                | "corporal"
+                | "cpl"
+                | "commander"
+                | "cmdr"
+                | "col"
+                | "colonel"
+                | "lt"
+                | "major"
+                | "maj"
+                | "brig"
+                | "insp"
                 | "judge"
         )
     }

@@ -15,7 +15,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         || geography.is_water(hit.end)
         || is_district(scan, hit.end)
         || names_instrument(scan, hit.end)
-        || names_organization(scan, hit)
+        || names_organization(geography, hit)
         || (scan.low_before(hit.first) == "of" && hit.first >= 2 && geography.is_water(hit.first - 2))
         || (scan.low_before(hit.first) == "of" && hit.first >= 2 && is_instrument(scan, hit.first - 2))
     {
@@ -216,13 +216,18 @@ fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "Shanghai Cooperation Organization": the city is a part of a listed name, not where it sits
 /// ("Office at Geneva").
-fn names_organization(scan: &Scan<'_>, hit: &Hit) -> bool {
+/// A body of the city's own country sits there ("Jakarta Centre for Law Enforcement Cooperation").
+fn names_organization(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let (scan, dictionaries) = (geography.scan, geography.context.dictionaries);
+    let Target::Place(place) = scan.target(hit) else { return false };
+    let home = Some(&dictionaries.places[place as usize].country);
     let inside = |other: &Hit| {
         hit.end <= other.end
             && other.end - other.first > hit.end - hit.first
-            && matches!(scan.target(other), Target::Agency(_))
+            && matches!(scan.target(other), Target::Agency(index)
+                if dictionaries.bodies[index as usize].country.as_ref() != home)
     };
-    !matches!(scan.low_before(hit.first), "in" | "at" | "of") && scan.hits_over(hit.first).any(inside)
+    !matches!(scan.low_before(hit.first), "in" | "at" | "of" | "to") && scan.hits_over(hit.first).any(inside)
 }
 
 /// Towns that no list has, where the text itself says what they are: "in Chiang Saen, Thailand".

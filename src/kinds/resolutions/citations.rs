@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::items::{Item, Number, item, security_council};
+use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Grade, Kind, Value};
@@ -40,6 +41,8 @@ struct Ground<'a> {
     organs: &'a [Organ<'a>],
     /// Whether the release names a mission of the United Nations.
     mission: bool,
+    /// Numbers that the release cites as the Security Council's.
+    known: Vec<u32>,
 }
 
 pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -57,8 +60,23 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
         })
         .collect();
     organs.sort_by_key(|organ| (organ.token, std::cmp::Reverse(organ.span.end)));
+    let ground = Ground { context, organs: &organs, mission: names_mission(context), known: Vec::new() };
+    let found = cited(&ground, candidates);
+    // "resolution 1540" of a release that cites it with its organ elsewhere.
+    let known: Vec<u32> = found
+        .iter()
+        .filter_map(|candidate| {
+            candidate.value.as_text()?.strip_prefix("S/RES/")?.split(' ').next()?.parse().ok()
+        })
+        .collect();
+    if known.is_empty() { found } else { cited(&Ground { known, ..ground }, candidates) }
+}
+
+/// Every citation, by what the ground knows.
+fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let context = ground.context;
+    let scan = context.scan;
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
-    let ground = Ground { context, organs: &organs, mission: names_mission(context) };
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
@@ -71,7 +89,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
             at += 1;
             continue;
         };
-        let (cited, end) = list(&ground, &head);
+        let (cited, end) = list(ground, &head);
         // A committee that is named by its resolution is the agency alone.
         found.extend(cited.into_iter().filter(|cited| !agencies.nests(cited.span)));
         at = end.max(at + 1);
@@ -118,6 +136,13 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     if low == "unsc" || low == "sc" {
         return Some(Head { first: at, end, form, security_council });
     }
+    // "UNSCR-1540", "Resolution-1373".
+    if scan.text_of(end) == "-"
+        && scan.is_glued_to_next(end)
+        && scan.figure(end + 1).is_some_and(|number| number >= 100)
+    {
+        end += 1;
+    }
     end = skip_number_sign(scan, end);
     Some(Head { first: at, end, form, security_council })
 }
@@ -147,12 +172,12 @@ fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
     }
     while items.len() < 60 {
         let Some(item) = item(scan, &context.dictionaries.facts, next) else { break };
-        if is_counted(scan, &item) {
+        if is_counted(scan, &item) || items.last().is_some_and(|last| counts_behind(scan, last, &item)) {
             break;
         }
         end = item.end;
         items.push(item);
-        let Some(after) = separator(scan, end) else { break };
+        let Some(after) = separator(scan, behind_date(scan, end)) else { break };
         next = after;
     }
     if items.is_empty() {
@@ -199,13 +224,38 @@ fn separator(scan: &Scan<'_>, at: usize) -> Option<usize> {
     Some(skip_number_sign(scan, next))
 }
 
-/// "2178 participants", "12 June": the number belongs to what follows.
+/// Past the date of adoption inside a list: "663 C (XXIV) of 31 July 1957 and 2076 (LXII)".
+fn behind_date(scan: &Scan<'_>, at: usize) -> usize {
+    let dated = scan.low(at) == "of"
+        && scan.figure(at + 1).is_some()
+        && scan.is(at + 2, Class::Month)
+        && scan.figure(at + 3).is_some();
+    if dated && separator(scan, at + 4).is_some() { at + 4 } else { at }
+}
+
+/// "resolution 1540 (2004), 17 African States": behind a number with its year, one without that counts what
+/// stands behind it.
+fn counts_behind(scan: &Scan<'_>, last: &Item, item: &Item) -> bool {
+    let Number::Plain { number, year: None } = item.number else { return false };
+    let dated = matches!(last.number, Number::Plain { year: Some(_), .. });
+    let next = item.end;
+    dated && scan.is_word(next) && (number < 100 && scan.low(next) != "and" || scan.is_capitalized(next))
+}
+
+/// "2178 participants", "12 June", "23-25 January": the number belongs to what follows.
 fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
-    use crate::dictionary::Class;
     let Number::Plain { year: None, .. } = item.number else { return false };
     let next = item.end;
-    scan.word(next).is_any(&[Class::Month, Class::Person, Class::Attendee, Class::Outsider, Class::Scale])
-        || matches!(scan.low(next), "committee" | "monitoring" | "panel" | "regime")
+    let days = matches!(scan.low(next), "-" | "—" | "to" | "and")
+        && scan.figure(next + 1).is_some_and(|day| day <= 31)
+        && scan.is(next + 2, Class::Month);
+    days || scan.word(next).is_any(&[
+        Class::Month,
+        Class::Person,
+        Class::Attendee,
+        Class::Outsider,
+        Class::Scale,
+    ]) || matches!(scan.low(next), "committee" | "monitoring" | "panel" | "regime")
         || matches!(
             scan.low(next),
             "x" | "×"
@@ -310,7 +360,8 @@ fn value(
             let council = stated == Some("un-sc");
             // A year in brackets is the Security Council's own way; a bare number needs its name.
             // A mission of the United Nations works under the Council's mandate.
-            let mandated = carried.is_none() && *number >= 100 && ground.mission;
+            let mandated =
+                carried.is_none() && *number >= 100 && ground.mission || ground.known.contains(number);
             if !council && year.is_none() && !mandated && (carried != Some("un-sc") || *number < 100) {
                 return None;
             }

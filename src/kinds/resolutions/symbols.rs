@@ -66,7 +66,15 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
             c[0].replace("RES.", "RES. ").replace("  ", " ")
         }),
         form(r"[0-9]{1,3}/C(?:P|MP|MA)\.[0-9]{1,2}", closed),
-        form(r"MSC\.[0-9]{1,3}\([0-9]{1,3}\)", closed),
+        form(r"(?:MSC|MEPC|LEG|FAL|A)\.[0-9]{1,4}\([0-9]{1,3}\)", closed),
+        form(r"IDB\.[0-9]{1,2}/Dec\.[0-9]{1,2}", closed),
+        form(r"(?:CSP|CE)[0-9]{1,3}\.R[0-9]{1,3}", closed),
+        form(r"(?:AFR|EUR|EM|SEA|WPR)/RC[0-9]{1,2}[/.]R\.?[0-9]{1,2}", closed),
+        form(r"CP/RES\. ?[0-9]{1,4} ?\([0-9]{1,4}/[0-9]{2}\)", closed),
+        form(r"AG/DEC\. ?[0-9]{1,3} ?\([A-Z]+-[A-Z]/[0-9]{2}\)", closed),
+        form(r"PSC/PR/(?:COMM|BR)(?:\. ?|\()[0-9]{3,4} ?\([0-9]{4}\)\)?", |c| {
+            c[0].replace("COMM. ", "COMM.").replace("BR. ", "BR.")
+        }),
     ]
 });
 
@@ -78,6 +86,15 @@ static SECURITY_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(?:A|S|E|ST|CAC|CTOC|TD|UNEP|DP|CEDAW|CRC|CCPR|CERD|CAT|FCCC|HSP|HRI|UNCTAD|UNW|WT|GC)/(?:[A-Z][A-Za-z]*\.?[0-9]*/|AC\.[0-9]+/|C\.[0-9]+/|CN\.[0-9]+/|CONF\.[0-9]+/|[0-9]+/)*(?:[A-Z]+\.)?[0-9]+[A-Z]?(?:/(?:Add|Rev|Corr)\.[0-9]+)*",
+    )
+    .expect("tested")
+});
+
+/// Documents of bodies with forms of their own: the governing bodies of WHO, UNESCO, UNIDO, ILO, WIPO, IAEA and
+/// OAS, the African Union's Peace and Security Council, PACE.
+static OTHER_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:A[5-9][0-9]/[0-9]{1,3}(?: (?:Rev|Add|Corr)\.[0-9])?|EB[0-9]{2,3}/(?:CONF\./)?[0-9]{1,3}|[A-Z]{2,4}-[0-9]{2}/CONF\.[0-9]{1,3}/[0-9]{1,3}|PSC/PR/[0-9]{1,2}\([A-Z]+\)|IDB\.[0-9]{1,2}/[0-9]{1,3}|GB\.[0-9]{3}/[A-Z/]*[0-9]{1,3}|WO/[A-Z]{2,3}/[0-9]{1,3}/[0-9]{1,3}|GOV/(?:INF/)?[0-9]{4}/[0-9]{1,3}|AG/doc\. ?[0-9]{3,5}/[0-9]{2}|(?-u:Doc\. [0-9]{5}))",
     )
     .expect("tested")
 });
@@ -94,7 +111,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
     while at < scan.tokens.len() {
         let anchor = matches!(scan.text_of(at + 1), "/" | "." | "-" | "(") || scan.is_glued_to_next(at);
         let begins = !scan.is_glued_to_previous(at)
-            || matches!(scan.text_of(at.saturating_sub(1)), "(" | "[" | "\"" | "," | ";");
+            || matches!(scan.text_of(at.saturating_sub(1)), "(" | "[" | "\"" | "," | ";" | "-");
         if !anchor
             || !begins
             || !(scan.is_capitalized(at) || scan.figure(at).is_some() || scan.low(at) == "s")
@@ -149,6 +166,11 @@ fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate
             let length = ends_clean(window, captures[0].len())?;
             return Some(Candidate::new(Kind::Resolution, span(length), value, "resolution.symbol"));
         }
+    }
+    if let Some(found) = OTHER_DOCUMENT.find(window) {
+        let length = ends_clean(window, found.len())?;
+        let value = Value::Text(found.as_str().to_owned());
+        return Some(Candidate::new(Kind::Document, span(length), value, "document.symbol"));
     }
     let found = DOCUMENT.find(window)?;
     let length = ends_clean(window, found.len())?;

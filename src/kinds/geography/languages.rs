@@ -1,0 +1,133 @@
+//! Demonyms that name a language: "in Russian", "translated into French and Arabic".
+
+use super::Geography;
+use crate::dictionary::{Class, Form, Hit};
+
+/// "in Russian", "the Spanish version", "translated into French and Arabic".
+pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    let named = |at: usize| {
+        matches!(
+            scan.low(at),
+            "language"
+                | "languages"
+                | "version"
+                | "versions"
+                | "translation"
+                | "translations"
+                | "subtitles"
+                | "interpretation"
+                | "interpreter"
+                | "interpreters"
+                | "transcript"
+                | "alphabet"
+                | "script"
+        )
+    };
+    if named(hit.end) {
+        return true;
+    }
+    if scan.text_of(hit.end) == "-"
+        && matches!(scan.low(hit.end + 1), "language" | "speaking" | "speakers" | "speaker" | "medium")
+    {
+        return true;
+    }
+    // "French- and Spanish-speaking": the second half is said once.
+    if scan.text_of(hit.end) == "-"
+        && matches!(scan.low(hit.end + 1), "and" | "or" | ",")
+        && (hit.end..hit.end + 8).any(|at| matches!(scan.low(at), "speaking" | "language"))
+    {
+        return true;
+    }
+    if matches!(scan.low(hit.end), "speaking" | "speakers") {
+        return true;
+    }
+    // A list of languages: over commas, "and" and other demonyms to its ends.
+    let demonym = |at: usize| {
+        is_tongue(scan.low(at))
+            || geography.is_unknown_name(at)
+            || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
+    };
+    // "a Dari-Tajik phrasebook", "Portuguese Creole", "a Serbo-Croat edition".
+    let compound = scan.is_glued_to_previous(hit.first)
+        && scan.low_before(hit.first) == "-"
+        && hit.first >= 2
+        && (is_tongue(scan.low(hit.first - 2)) || scan.low(hit.first - 2) == "serbo");
+    if compound || is_tongue(scan.low(hit.end)) {
+        return true;
+    }
+    let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
+    let mut first = hit.first;
+    while first >= 2
+        && link(first - 1)
+        && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3)))
+    {
+        first -= if demonym(first - 2) { 2 } else { 3 };
+    }
+    let mut end = hit.end;
+    loop {
+        let next = if link(end) && link(end + 1) { end + 2 } else { end + 1 };
+        if !(link(end) && demonym(next)) {
+            break;
+        }
+        end = next + 1;
+    }
+    if named(end) {
+        return true;
+    }
+    let led =
+        matches!(scan.low_before(first), "in" | "into" | "speak" | "speaks" | "spoke" | "spoken" | "fluent")
+            || scan.reads_before(first, &["from"])
+                && (scan.low(end) == "into"
+                    || matches!(
+                        scan.low(first.saturating_sub(2)),
+                        "translated" | "translation" | "interpretation"
+                    ))
+            || scan.reads_before(first, &["speakers", "of"]);
+    // "a course in French ends", "given in Russian too".
+    let lesson = scan.low_before(first) == "in"
+        && first >= 2
+        && (scan.word(first - 2).is_any(&[Class::Meeting])
+            || matches!(
+                scan.low(first - 2),
+                "given"
+                    | "held"
+                    | "conducted"
+                    | "delivered"
+                    | "published"
+                    | "available"
+                    | "written"
+                    | "taught"
+                    | "version"
+            ))
+        && !(scan.is_small(end) && scan.low(end).ends_with('s') && scan.low(end + 1) != ".")
+        && !scan.is_capitalized(end);
+    if lesson && !scan.word(end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]) {
+        return true;
+    }
+    // "English" is the language unless people or a name follow.
+    if scan.low(hit.first) == "english" {
+        return !(scan.is_capitalized(hit.end)
+            || scan.word(hit.end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]));
+    }
+    // "in Russian prisons" goes on with a noun, "in Russian." does not.
+    let goes_on = scan.is_word(end) && !scan.is(end, Class::GroupStop);
+    led && (!goes_on || matches!(scan.low(end), "and" | "only" | "into" | "fluently"))
+}
+
+/// Languages that are no one country's.
+fn is_tongue(low: &str) -> bool {
+    matches!(
+        low,
+        "arabic"
+            | "english"
+            | "dari"
+            | "pashto"
+            | "urdu"
+            | "swahili"
+            | "creole"
+            | "mandarin"
+            | "hindi"
+            | "pidgin"
+    )
+}
