@@ -42,12 +42,6 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     if matches!(scan.low(hit.end), "speaking" | "speakers") {
         return true;
     }
-    // A list of languages: over commas, "and" and other demonyms to its ends.
-    let demonym = |at: usize| {
-        is_tongue(scan.low(at))
-            || geography.is_unknown_name(at)
-            || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
-    };
     // "a Dari-Tajik phrasebook", "Portuguese Creole", "a Serbo-Croat edition".
     let compound = scan.is_glued_to_previous(hit.first)
         && scan.low_before(hit.first) == "-"
@@ -56,22 +50,7 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     if compound || is_tongue(scan.low(hit.end)) {
         return true;
     }
-    let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
-    let mut first = hit.first;
-    while first >= 2
-        && link(first - 1)
-        && (demonym(first - 2) || (link(first - 2) && first >= 3 && demonym(first - 3)))
-    {
-        first -= if demonym(first - 2) { 2 } else { 3 };
-    }
-    let mut end = hit.end;
-    loop {
-        let next = if link(end) && link(end + 1) { end + 2 } else { end + 1 };
-        if !(link(end) && demonym(next)) {
-            break;
-        }
-        end = next + 1;
-    }
+    let (first, end) = list_around(geography, hit);
     if named(end) {
         return true;
     }
@@ -84,25 +63,7 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
                         "translated" | "translation" | "interpretation"
                     ))
             || scan.reads_before(first, &["speakers", "of"]);
-    // "a course in French ends", "given in Russian too".
-    let lesson = scan.low_before(first) == "in"
-        && first >= 2
-        && (scan.word(first - 2).is_any(&[Class::Meeting])
-            || matches!(
-                scan.low(first - 2),
-                "given"
-                    | "held"
-                    | "conducted"
-                    | "delivered"
-                    | "published"
-                    | "available"
-                    | "written"
-                    | "taught"
-                    | "version"
-            ))
-        && !(scan.is_small(end) && scan.low(end).ends_with('s') && scan.low(end + 1) != ".")
-        && !scan.is_capitalized(end);
-    if lesson && !scan.word(end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]) {
+    if is_lesson(geography, first, end) {
         return true;
     }
     // "English" is the language unless people or a name follow.
@@ -113,6 +74,58 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     // "in Russian prisons" goes on with a noun, "in Russian." does not.
     let goes_on = scan.is_word(end) && !scan.is(end, Class::GroupStop);
     led && (!goes_on || matches!(scan.low(end), "and" | "only" | "into" | "fluently"))
+}
+
+/// The ends of the list of languages around a hit: over commas, "and", other demonyms and unknown names.
+fn list_around(geography: &Geography<'_>, hit: &Hit) -> (usize, usize) {
+    let scan = geography.scan;
+    let tongue = |at: usize| {
+        is_tongue(scan.low(at))
+            || geography.is_unknown_name(at)
+            || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
+    };
+    let link = |at: usize| matches!(scan.low(at), "," | "and" | "or" | "/");
+    let mut first = hit.first;
+    while first >= 2
+        && link(first - 1)
+        && (tongue(first - 2) || (link(first - 2) && first >= 3 && tongue(first - 3)))
+    {
+        first -= if tongue(first - 2) { 2 } else { 3 };
+    }
+    let mut end = hit.end;
+    loop {
+        let next = if link(end) && link(end + 1) { end + 2 } else { end + 1 };
+        if !(link(end) && tongue(next)) {
+            return (first, end);
+        }
+        end = next + 1;
+    }
+}
+
+/// "a course in French ends", "given in Russian too".
+fn is_lesson(geography: &Geography<'_>, first: usize, end: usize) -> bool {
+    let scan = geography.scan;
+    let taught = |at: usize| {
+        scan.is(at, Class::Meeting)
+            || matches!(
+                scan.low(at),
+                "given"
+                    | "held"
+                    | "conducted"
+                    | "delivered"
+                    | "published"
+                    | "available"
+                    | "written"
+                    | "taught"
+                    | "version"
+            )
+    };
+    let plural = scan.is_small(end) && scan.low(end).ends_with('s') && scan.low(end + 1) != ".";
+    let people = scan.word(end).is_any(&[Class::Person, Class::PersonSingular, Class::Attendee]);
+    first >= 2
+        && scan.low_before(first) == "in"
+        && taught(first - 2)
+        && !(plural || people || scan.is_capitalized(end))
 }
 
 /// Languages that are no one country's.
