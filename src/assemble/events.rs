@@ -97,7 +97,7 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
     }
     let stated_days = stated_days(scan);
     let mode = mode(scan);
-    let total = total(candidates);
+    let total = total(scan, candidates);
     let alone = events.len() == 1;
     for event in &mut events {
         event.stated_days = stated_days;
@@ -216,8 +216,11 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
         matches!(scan.low_before(first), "in" | "at")
     };
     let agencies = Index::new(&parts.candidates, &[Kind::Agency], |_| true);
+    let places = Index::new(&parts.candidates, &[Kind::Place], |_| true);
+    let led = &led;
+    let agencies = &agencies;
     let of_kind = |kind: Kind, sentence: Option<u32>| {
-        (0..parts.candidates.len()).find(|&index| {
+        (0..parts.candidates.len()).filter(move |&index| {
             let candidate = &parts.candidates[index];
             candidate.kind == kind
                 && sentence
@@ -226,35 +229,72 @@ fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String
                 && !agencies.nests(candidate.span)
         })
     };
-    let sentence = date.map(|date| scan.sentence(scan.token_at(parts.candidates[date].span.start)));
     let held = |index: &usize| {
         let first = scan.token_at(parts.candidates[*index].span.start);
-        let start = scan.sentence_start(first);
-        (start..first).any(|at| {
-            matches!(
-                scan.low(at),
-                "held"
-                    | "took"
-                    | "place"
-                    | "met"
-                    | "conducted"
-                    | "organized"
-                    | "organised"
-                    | "hosted"
-                    | "convened"
-                    | "gathered"
-                    | "opened"
-                    | "concluded"
-            )
-        })
+        (scan.sentence_start(first)..first).any(|at| scan.is_small(at) && tells_of_event(scan.low(at)))
     };
+    let sentence_of = |index: usize| scan.sentence(scan.token_at(parts.candidates[index].span.start));
     let country = |index: usize| (index, parts.candidates[index].value.as_text().map(str::to_owned));
-    sentence
-        .and_then(|sentence| of_kind(Kind::Place, Some(sentence)))
-        .or_else(|| of_kind(Kind::Place, None).filter(held))
+    // "(Minsk, 19 to 20 October 2010)": beside the date.
+    let beside = date.and_then(|date| {
+        let first = scan.token_at(parts.candidates[date].span.start);
+        let end = scan.tokens[first.checked_sub(2)?].end as usize;
+        (scan.text_of(first - 1) == ",").then(|| places.ending_at(end)).flatten()
+    });
+    // The sentence of the date, and every other that tells the same date.
+    let told: Vec<u32> = date
+        .map(|date| {
+            let same = |index: &usize| {
+                parts.candidates[*index].kind == Kind::Date
+                    && parts.candidates[*index].value == parts.candidates[date].value
+            };
+            (0..parts.candidates.len()).filter(same).map(sentence_of).collect()
+        })
+        .unwrap_or_default();
+    let dateline = dateline_place(parts);
+    told.iter()
+        .find_map(|&sentence| of_kind(Kind::Place, Some(sentence)).next())
+        .or(beside)
+        .or_else(|| of_kind(Kind::Place, None).find(held))
         .map(|index| (index, None))
-        .or_else(|| dateline_place(parts).map(|index| (index, None)))
-        .or_else(|| sentence.and_then(|sentence| of_kind(Kind::Country, Some(sentence))).map(country))
+        .or_else(|| {
+            let index = told.iter().find_map(|&sentence| of_kind(Kind::Country, Some(sentence)).next());
+            let index = index.or_else(|| of_kind(Kind::Country, None).find(held))?;
+            let (index, iso3) = country(index);
+            // The dateline's town, where it lies in that country.
+            let here = dateline.filter(|&place| {
+                matches!(&parts.candidates[place].value, Value::Place(value) if Some(&value.country) == iso3.as_ref())
+            });
+            Some(here.map_or((index, iso3), |place| (place, None)))
+        })
+        .or_else(|| dateline.map(|index| (index, None)))
+}
+
+/// Verbs by which a meeting is said to take place.
+fn tells_of_event(verb: &str) -> bool {
+    matches!(
+        verb,
+        "held"
+            | "took"
+            | "place"
+            | "met"
+            | "conducted"
+            | "organized"
+            | "organised"
+            | "hosted"
+            | "convened"
+            | "gathered"
+            | "opened"
+            | "concluded"
+            | "organizing"
+            | "organising"
+            | "organizes"
+            | "convene"
+            | "attended"
+            | "trained"
+            | "visited"
+            | "delivered"
+    )
 }
 
 /// The place that opens the text: "Ankara – Turkey.", "GENEVA, 12 May 2023 (WHO) –".
@@ -315,16 +355,33 @@ fn mode(scan: &Scan<'_>) -> Option<Mode> {
     online.then_some(Mode::Online)
 }
 
-/// The sum of the counts that enter the total, with the weakest qualifier.
-fn total(candidates: &[Candidate]) -> Option<Total> {
+/// The sum of the counts that enter the total, with the weakest qualifier. Counts of one sentence add up, and
+/// those that are said to come on top ("another 20", "five more"); fewer people that a later sentence counts
+/// without such a word are taken to be of the first.
+fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> {
+    let mut first: Option<(u32, Option<u64>)> = None;
     let counts: Vec<&ParticipantCount> = candidates
         .iter()
         .filter_map(|candidate| match &candidate.value {
-            Value::Participants(count) => Some(count),
+            Value::Participants(count) => Some((scan.token_at(candidate.span.start), candidate.rule, count)),
             _ => None,
         })
-        .filter(|count| count.scope == Scope::Event && count.whole.is_none() && count.repeated.is_none())
-        .filter(|count| count.count.is_some())
+        .filter(|(_, _, count)| {
+            count.scope == Scope::Event
+                && count.whole.is_none()
+                && count.repeated.is_none()
+                && count.count.is_some()
+        })
+        .filter(|(at, rule, count)| {
+            let sentence = scan.sentence(*at);
+            let on_top = *rule == "participants.more"
+                || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other");
+            let (main, number) = *first.get_or_insert((sentence, count.count));
+            main == sentence
+                || on_top
+                || (count.count >= number && count.count <= number.map(|number| 2 * number))
+        })
+        .map(|(_, _, count)| count)
         .collect();
     let sum: u64 = counts.iter().filter_map(|count| count.count).sum();
     let upper: u64 = counts.iter().filter_map(|count| count.count_max.or(count.count)).sum();
