@@ -7,8 +7,15 @@ use crate::scan::Scan;
 
 /// The count with its scope, or `None` where the people did not attend. `told` is whether the release
 /// tells of meetings: then professions are counted in other sentences too.
-pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Count> {
+///
+/// `before` is the last count that was accepted: "3 employees of the Navy, 5 employees of the Treasury" go
+/// together.
+pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut count: Count) -> Option<Count> {
     let head = count.head;
+    let parallel = before.is_some_and(|before| {
+        let same_head = before.head.zip(head).is_some_and(|(one, other)| scan.low(one) == scan.low(other));
+        same_head && scan.sentence(before.first) == scan.sentence(count.first)
+    });
     let word = head.map(|head| scan.word(head)).unwrap_or_default();
     let is = |class: Class| word.is(class);
     let attendees = is(Class::Attendee);
@@ -21,7 +28,13 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     let attendance = sentence.clone().any(|at| scan.is(at, Class::Attendance));
     let meeting = sentence.clone().any(|at| scan.is(at, Class::Meeting));
     let teaching = sentence.clone().any(|at| scan.is(at, Class::Teaching));
-    if harmed(scan, &count, start, end) || hoped_for(scan, count.first, start) || votes(scan, &sentence) {
+    let cancelled = sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
+    if harmed(scan, &count, start, end)
+        || hoped_for(scan, count.first, start)
+        || votes(scan, &sentence)
+        || cancelled
+        || watched(scan, &count, end)
+    {
         return None;
     }
     let generic = matches!(
@@ -45,13 +58,15 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, mut count: Count) -> Option<Cou
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
-    let accepted = if count.attested || is_listed_among_attendees(scan, &count, start) {
+    let accepted = if count.attested || parallel || is_listed_among_attendees(scan, &count, start) {
         true
     } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
         false
     } else if HANGING.contains(&count.rule) {
         // What they hang on was judged itself.
         true
+    } else if is_surely_elsewhere(scan, &count, end) {
+        false
     } else if attendees || count.rule == "participants.elliptical" {
         attendees || attendance || meeting || told
     } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
@@ -86,29 +101,47 @@ const HANGING: [&str; 8] = [
 /// Whether the verb behind people says what they do elsewhere or will do: "2,000 officers hold the
 /// road", "eight operators can now tell", or the verb before them that they were sent for or wished for.
 fn is_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
-    let verb = (count.end..end.min(count.end + LONGEST_SUBJECT)).find(|&at| {
-        let stops = !scan.is_word(at) && scan.text_of(at) != "-";
-        stops || scan.is_small(at) && (scan.is(at, Class::Elsewhere) || scan.low(at).ends_with("ed"))
-    });
     let before = scan.low_before(count.first);
-    verb.is_some_and(|verb| scan.is(verb, Class::Elsewhere))
-        || matches!(
-            before,
-            "send"
-                | "sent"
-                | "post"
-                | "propose"
-                | "proposes"
-                | "proposed"
-                | "employ"
-                | "has"
-                | "have"
-                | "reach"
-                | "credit"
-        )
-        || scan.reads_before(count.first, &["foreseen", "for"])
+    // "28 guides, 13 of them women, can show a certificate": behind a comma it is said of what they learnt.
+    let comma = (count.end..end).find(|&at| scan.text_of(at) == ",").unwrap_or(end);
+    let told = |verb: usize| scan.is(verb, Class::Elsewhere) || is_modal(scan, verb) && verb < comma;
+    main_verb(scan, count, end).is_some_and(told)
+        || matches!(before, "send" | "sent" | "has" | "have" | "reach" | "credit" | "the")
         || scan.reads_before(count.first, &["reach", "another"])
-        || scan.reads_before(count.first, &["the"])
+}
+
+/// Whether the people are told to serve, guard or live somewhere, or are wanted: that holds whatever the
+/// sentence speaks of.
+fn is_surely_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
+    main_verb(scan, count, end).is_some_and(|verb| scan.is(verb, Class::Elsewhere))
+        || matches!(
+            scan.low_before(count.first),
+            "post" | "propose" | "proposes" | "proposed" | "employ" | "employs"
+        )
+        // "keeps a network of 55 focal points".
+        || scan.low_before(count.first) == "of"
+            && count.first >= 2
+            && matches!(
+                scan.low(count.first - 2),
+                "network" | "force" | "pool" | "roster" | "workforce" | "population" | "membership" | "corps"
+            )
+        // "statisticians from 19 members of ESCAP": states.
+        || scan.low_before(count.first) == "from"
+            && count.head.is_some_and(|head| scan.is(head, Class::WeakPerson))
+            && count.first >= 2
+            && scan.word(count.first - 2).is_any(&[Class::Person, Class::Attendee])
+}
+
+/// The first verb behind people whose form or class shows it, over phrases between commas.
+fn main_verb(scan: &Scan<'_>, count: &Count, end: usize) -> Option<usize> {
+    predicate_of(scan, count, end).take_while(|&at| !matches!(scan.text_of(at), ";" | ":")).find(|&at| {
+        scan.is_small(at)
+            && (scan.is(at, Class::Elsewhere) || is_modal(scan, at) || scan.low(at).ends_with("ed"))
+    })
+}
+
+fn is_modal(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "can" | "could" | "may" | "might" | "will" | "would" | "must" | "cannot")
 }
 
 /// How many words may stand between people and the verb that they are the subject of ("Nine staff of
@@ -145,9 +178,13 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
         .rev()
         .take(3)
         .take_while(|&at| {
-            says(at) || matches!(scan.low(at), "by" | "another" | "some" | "a" | "of" | "total" | "together")
+            says(at)
+                || matches!(
+                    scan.low(at),
+                    "reached" | "by" | "another" | "some" | "a" | "of" | "total" | "together"
+                )
         })
-        .any(says);
+        .any(|at| says(at) || scan.low(at) == "reached");
     // "hands certificates to 35 members of the security forces".
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
@@ -209,6 +246,14 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     (from..to).any(|at| scan.is(at, Class::NonAttendance))
 }
 
+/// "More than 600 people followed it live": who only watched did not take part.
+fn watched(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
+    (count.end..end.min(count.end + 8))
+        .any(|at| matches!(scan.low(at), "live" | "livestream" | "livestreamed"))
+        && (count.end..end.min(count.end + 4))
+            .any(|at| matches!(scan.low(at), "followed" | "watched" | "viewed"))
+}
+
 /// "aims to train 300 officers", "plans to reach", "could benefit": people the text hopes for.
 fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
     (first.saturating_sub(10).max(start)..first).any(|at| {
@@ -230,6 +275,7 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "goal"
                 | "places"
                 | "seats"
+                | "foreseen"
                 | "could"
                 | "would"
                 | "should"

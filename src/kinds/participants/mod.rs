@@ -64,7 +64,9 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     while at < scan.tokens.len() {
         let found = read::counts(&ground, at);
         let next = found.last().map_or(at + 1, |count: &Count| count.end.max(at + 1));
-        counts.extend(found.into_iter().filter_map(|count| evidence::judge(scan, told, count)));
+        for count in found {
+            counts.extend(evidence::judge(scan, told, counts.last(), count));
+        }
         at = next;
     }
     for relations::Related { count, whole, repeated } in relations::relate(&ground, counts) {

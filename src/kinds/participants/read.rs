@@ -271,6 +271,9 @@ pub(super) fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
 
 /// A plural noun of people, or one that only looks plural by its demonym ("Omanis").
 pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.low(at) == "points" && scan.low_before(at) == "focal" {
+        return true;
+    }
     let word = scan.word(at);
     if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
         // "police officers", "staff training": the head is the last of its row.
