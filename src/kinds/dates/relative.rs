@@ -220,6 +220,9 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
 /// The longest event whose days a weekday can name alone.
 const LONGEST_WEEK: i32 = 7;
 
+/// How many dates before and behind a weekday are asked for the event.
+const FARTHEST_EVENT: usize = 40;
+
 /// The day of the event that a weekday names, where no publication date tells it: "held from 19 to 23 January
 /// 2020 … closing words on Thursday". The event is the last one told before, else the next behind.
 pub(super) fn within_event(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<Date> {
@@ -238,6 +241,6 @@ pub(super) fn within_event(scan: &Scan<'_>, expressions: &[Expression], index: u
         let on = (0..LONGEST_WEEK.min(days + 1)).filter_map(|ahead| start.checked_add(ahead.days()).ok());
         on.into_iter().find(|date| days < LONGEST_WEEK && weekday_of(*date) == number)
     };
-    let before = expressions[..index].iter().rev().find_map(day);
-    before.or_else(|| expressions[index + 1..].iter().find_map(day))
+    let before = expressions[..index].iter().rev().take(FARTHEST_EVENT).find_map(day);
+    before.or_else(|| expressions[index + 1..].iter().take(FARTHEST_EVENT).find_map(day))
 }

@@ -71,13 +71,14 @@ pub(super) fn prove(
     let dated: Vec<Expression> = expressions.to_vec();
     let latest = latest_full_year(scan, &dated, sessions);
     let anchor = latest_day(scan, &dated);
+    let full = FullDates::new(scan, &dated);
     for index in open.into_iter().filter(|&index| dated[index].lacks_year()) {
         let expression = &dated[index];
         let this_year = expression.years_away.zip(anchor).and_then(|(years, anchor)| {
             let year = i16::try_from(i32::from(anchor.year()) + years).ok()?;
             Some((year, "latest full date of the text"))
         });
-        let near = || near_full_date(scan, &dated, index).map(|year| (year, "full date near by in the text"));
+        let near = || full.year_beside(scan, expression).map(|year| (year, "full date near by in the text"));
         let found = this_year
             .or_else(near)
             .or_else(|| {
@@ -231,26 +232,47 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
 /// How many days around a full date are its own time.
 const SAME_TIME: i32 = 31;
 
-/// The year of the full date, first the nearest in the text, that brings this day next to it:
-/// "ended on 11 November 2009. It began on 9 November."
-fn near_full_date(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
-    let own = &expressions[index];
-    own.start.day?;
-    // "by 30 November 2013; … by 31 December": one deadline tells of another.
-    let due = roles::role(scan, own) == Role::Deadline;
-    let deadlines = expressions.iter().filter(|other| due && roles::role(scan, other) == Role::Deadline);
-    let mut full: Vec<&Expression> = own_time(scan, expressions).into_iter().chain(deadlines).collect();
-    full.retain(|other| {
-        other.start.day.is_some() && other.start.year.is_some() && !is_background(scan, other)
-    });
-    full.sort_by_key(|other| other.first.abs_diff(own.first));
-    full.into_iter().find_map(|other| {
-        let year = other.start.year?;
-        let mut dated = own.clone();
-        dated.set_year(year);
-        let apart = other.start.first_day()?.since(middle(dated.start)?).ok()?.get_days();
-        (apart.abs() <= SAME_TIME && dated.fits_weekday()).then_some(year)
-    })
+/// How many full dates on each side of a day are asked for its year.
+const FARTHEST: usize = 100;
+
+/// The full dates by which others are told, by position: those of the release's own time, and its deadlines.
+struct FullDates<'e> {
+    own_time: Vec<&'e Expression>,
+    deadlines: Vec<&'e Expression>,
+}
+
+impl<'e> FullDates<'e> {
+    fn new(scan: &Scan<'_>, expressions: &'e [Expression]) -> Self {
+        let full = |other: &&Expression| {
+            other.start.day.is_some() && other.start.year.is_some() && !is_background(scan, other)
+        };
+        let due = |other: &&Expression| roles::role(scan, other) == Role::Deadline;
+        Self {
+            own_time: own_time(scan, expressions).into_iter().filter(|other| full(other)).collect(),
+            deadlines: expressions.iter().filter(|other| full(other) && due(other)).collect(),
+        }
+    }
+
+    /// The year of the full date, first the nearest in the text, that brings this day next to it: "ended on 11
+    /// November 2009. It began on 9 November." One deadline tells of another: "by 30 November 2013; … by 31
+    /// December".
+    fn year_beside(&self, scan: &Scan<'_>, own: &Expression) -> Option<i16> {
+        own.start.day?;
+        let due = roles::role(scan, own) == Role::Deadline;
+        let mut near: Vec<&Expression> = Vec::new();
+        for dates in [&self.own_time[..], if due { &self.deadlines[..] } else { &[] }] {
+            let at = dates.partition_point(|other| other.first < own.first);
+            near.extend(&dates[at.saturating_sub(FARTHEST)..(at + FARTHEST).min(dates.len())]);
+        }
+        near.sort_by_key(|other| other.first.abs_diff(own.first));
+        near.into_iter().find_map(|other| {
+            let year = other.start.year?;
+            let mut dated = own.clone();
+            dated.set_year(year);
+            let apart = other.start.first_day()?.since(middle(dated.start)?).ok()?.get_days();
+            (apart.abs() <= SAME_TIME && dated.fits_weekday()).then_some(year)
+        })
+    }
 }
 
 /// Whether the words before the date speak of what is to come.
