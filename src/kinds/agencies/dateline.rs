@@ -40,6 +40,18 @@ pub(super) fn signs(scan: &Scan<'_>, at: usize) -> bool {
         && has_date_before(scan, at)
 }
 
+/// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP": a listed agency needs no date beside it.
+pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
+    let opens = scan.text_of(at.wrapping_sub(1)) == "("
+        && scan.text_of(at + 1) == ")"
+        && matches!(scan.text_of(at + 2), "-" | "—" | "–" | ":")
+        && at - scan.line_start(at) < 6;
+    let credit = scan.text_of(at.wrapping_sub(1)) == ":"
+        && at >= 2
+        && matches!(scan.low(at - 2), "photo" | "source" | "photos" | "image" | "credit");
+    opens || credit
+}
+
 /// "(XXI)" counts sessions.
 fn is_roman(text: &str) -> bool {
     text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))

@@ -223,13 +223,15 @@ fn name_of(value: &Value) -> &str {
 /// commas: ", NDLEA,".
 fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
     let mut first = open + 1;
-    while matches!(scan.low(first), "the" | "\"" | "'" | "or" | "hereinafter") {
+    while matches!(scan.low(first), "the" | "\"" | "'" | "or" | "hereinafter" | "known" | "as") {
         first += 1;
     }
     let comma = scan.text_of(open) == ",";
     let close = (first..first + 6).find(|&at| {
         let text = scan.text_of(at);
-        text == ")" || (comma && matches!(text, "," | ".")) || text == ";" || text == "\""
+        // "(INP by its Spanish acronym)", "(ONC, for its initials)".
+        let tail = !comma && at > first && matches!(scan.low(at), "by" | "for" | ",");
+        text == ")" || (comma && matches!(text, "," | ".")) || text == ";" || text == "\"" || tail
     })?;
     let single = close == first + 1 || scan.text_of(first + 1) == "/";
     // "IFRC, ICRC and WFP" introduces none of them.
@@ -297,6 +299,9 @@ fn body_before(
     acronym: &str,
 ) -> Option<(Value, Option<Span<Normalized>>)> {
     let scan = context.scan;
+    // "the Kenya Revenue Authority's (KRA) staff".
+    let possessive = scan.reads_before(open, &["'", "s"]) && scan.is_glued_to_previous(open - 1);
+    let open = if possessive { open - 2 } else { open };
     let listed = names.listed.get(&open).map_or(&[][..], Vec::as_slice);
     // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
     let own = listed
@@ -315,6 +320,17 @@ fn body_before(
         && listed.is_none_or(|listed| by_grammar.span.start < scan.tokens[listed.hit.first].start as usize)
     {
         let Value::Agency(agency) = &by_grammar.value else { return None };
+        // "Oceania Customs Organisation Secretariat (OCO)": the acronym is the parent's.
+        let first = scan.token_at(by_grammar.span.start);
+        let parent = context.dictionaries.body_called(acronym).filter(|body| {
+            scan.hits_at(first).iter().any(|hit| {
+                matches!(scan.target(hit), Target::Agency(index)
+                    if context.dictionaries.bodies[index as usize].id == body.id)
+            })
+        });
+        if let Some(parent) = parent {
+            return Some((listed_value(parent), None));
+        }
         // A body that the dictionary knows by this acronym and nearly this name.
         if let Some(body) = context.dictionaries.body_called(acronym)
             && alike(&agency.name, &body.name)

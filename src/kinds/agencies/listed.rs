@@ -114,7 +114,7 @@ pub(super) fn candidates(
         let body = &bodies[listed.body];
         body.kind == "news-agency"
             && listed.hit.end == listed.hit.first + 1
-            && dateline::signs(scan, listed.hit.first)
+            && (dateline::signs(scan, listed.hit.first) || dateline::credits(scan, listed.hit.first))
     };
     // Bodies that a name without another reading, or a dateline, proves to be spoken of.
     let proved: HashSet<usize> = hits
@@ -179,7 +179,9 @@ pub(super) fn candidates(
             found.push(candidate(context, hit.first, hit.end, value, "agency.name"));
             continue;
         }
-        if let Some(other) = organ_of_another(context, hit, body) {
+        if let Some(other) =
+            organ_of_another(context, hit, body).or_else(|| assembly_of_release(context, hit, body, &proved))
+        {
             found.push(other);
             continue;
         }
@@ -261,12 +263,19 @@ fn is_spoken_of(
         })
 }
 
-/// The countries that the release names, or in which its places lie.
+/// The countries that the release names, or, where it names none, in which its places lie.
 pub(super) fn countries(geography: &[Candidate]) -> HashSet<&str> {
+    let named: HashSet<&str> = geography
+        .iter()
+        .filter(|candidate| candidate.kind == Kind::Country)
+        .filter_map(|candidate| candidate.value.as_text())
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
     geography
         .iter()
         .filter_map(|candidate| match &candidate.value {
-            Value::Text(iso3) if candidate.kind == Kind::Country => Some(iso3.as_str()),
             Value::Place(place) => Some(place.country.as_str()),
             _ => None,
         })
@@ -376,6 +385,35 @@ fn organ_of_another(context: &Context<'_>, hit: &Hit, body: &Body) -> Option<Can
         None => unlisted_value(context.dictionaries, &name, None),
     };
     Some(candidate(context, hit.first, end, value, "agency.organ-of"))
+}
+
+/// A bare "General Assembly" in a release that speaks of another organisation with one, and never of the
+/// United Nations: "The OAS opened its session. The General Assembly adopted …".
+fn assembly_of_release(
+    context: &Context<'_>,
+    hit: &Hit,
+    body: &Body,
+    proved: &HashSet<usize>,
+) -> Option<Candidate> {
+    let (scan, dictionaries) = (context.scan, context.dictionaries);
+    let bodies = &dictionaries.bodies;
+    let bare = body.id == "un-ga" && scan.low(hit.first) == "general";
+    let united_nations =
+        |index: &usize| bodies[*index].id != body.id && dictionaries.belongs_to(&bodies[*index].id, "un");
+    if !bare || proved.iter().any(united_nations) {
+        return None;
+    }
+    let mut assemblies = proved.iter().filter(|&&index| bodies[index].id != body.id).filter_map(|&index| {
+        bodies.iter().find(|other| {
+            other.parent.as_deref() == Some(bodies[index].id.as_str())
+                && (other.name.ends_with("General Assembly") || other.name.starts_with("General Assembly of"))
+        })
+    });
+    let first = assemblies.next()?;
+    assemblies.all(|other| other.id == first.id).then(|| {
+        candidate(context, hit.first, hit.end, listed_value(first), "agency.organ-of")
+            .inferred("the release speaks of this organisation and not of the United Nations")
+    })
 }
 
 /// "UNDP Kazakhstan", "WHO Togo": the office of an international body in a country.

@@ -8,11 +8,11 @@
 
 use super::full_name::{full_name, parent_behind, parent_in_front};
 use super::{candidate, listed_value, unlisted_value};
-use crate::dictionary::{Class, Form, Hit, Target};
+use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind};
-use crate::scan::Scan;
+use crate::scan::{Scan, TokenKind};
 
 pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
@@ -37,6 +37,9 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
             continue;
         }
+        if names_event(scan, first, head, end) || is_blocked(scan, first, end) {
+            continue;
+        }
         let span = scan.span(first, end);
         // "Soviet Union" is a country, "European Union region" none of ours.
         if places.beginning_at(span.start).any(|index| geography[index].span == span) {
@@ -52,7 +55,10 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
             None => full_name(context, geography, &places, first, end),
         };
         let called = |name: &str| context.dictionaries.body_called(name);
-        let value = match called(&name).or_else(|| called(written).filter(|_| parent.is_some())) {
+        let value = match called(&name)
+            .or_else(|| called(written).filter(|_| parent.is_some()))
+            .or_else(|| by_country(context, geography, &places, first, end))
+        {
             Some(body) => listed_value(body),
             None => unlisted_value(context.dictionaries, &name, None),
         };
@@ -80,6 +86,51 @@ fn over_country(scan: &Scan<'_>, first: usize) -> usize {
 /// "Special General Assembly", "Emergency Security Council": how it meets, not another body.
 pub(super) fn is_occasion(scan: &Scan<'_>, at: usize) -> bool {
     matches!(scan.low(at), "special" | "extraordinary" | "emergency" | "entire" | "full")
+}
+
+/// "8th Regional Police Training Course", "“Organization of Fire Safety” course": the name of an event holds
+/// the head of a body.
+fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
+    let event = |at: usize| {
+        scan.is(at, Class::Meeting)
+            || matches!(
+                scan.low(at),
+                "day" | "programme" | "program" | "project" | "units" | "award" | "awards"
+            )
+    };
+    let runs_on = (end..end + 4).take_while(|&at| scan.is_capitalized(at)).any(event);
+    let behind_ordinal = first > 0
+        && (scan.kind(first - 1) == Some(TokenKind::Word)
+            && matches!(scan.low_before(first), "st" | "nd" | "rd" | "th")
+            && first >= 2
+            && scan.figure(first - 2).is_some());
+    let quoted = scan.text_of(first.wrapping_sub(1)) == "\"" && scan.text_of(end) == "\"" && event(end + 1);
+    quoted || behind_ordinal || runs_on && end == head + 1 && !scan.is_title_line(head)
+}
+
+/// "West Bank": words that are listed as no name of a body.
+fn is_blocked(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    scan.hits_at(first).iter().any(|hit| hit.end == end && scan.target(hit) == Target::Blocked)
+}
+
+/// The listed body that is called by the country's name where the text has its adjective, or the reverse:
+/// "Nigerian Police Force" of "Nigeria Police Force".
+fn by_country<'c>(
+    context: &Context<'c>,
+    geography: &[Candidate],
+    places: &Index,
+    first: usize,
+    end: usize,
+) -> Option<&'c Body> {
+    let scan = context.scan;
+    let start = scan.tokens[first].start as usize;
+    let country = places
+        .beginning_at(start)
+        .map(|index| &geography[index])
+        .find(|place| place.kind == Kind::Country && place.demonym)?;
+    let name = &context.dictionaries.country(country.value.as_text()?)?.name;
+    let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
+    context.dictionaries.body_called(&format!("{name} {rest}"))
 }
 
 /// A listed body has the same end and begins within the modifiers: it stands, without what only
@@ -110,7 +161,11 @@ fn is_listed_within(context: &Context<'_>, first: usize, head: usize, end: usize
 
 fn is_head(scan: &Scan<'_>, at: usize) -> bool {
     // "Service-Orientation", "Police-led": the first half of a compound heads nothing.
-    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at);
+    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at)
+        || scan.low_before(at) == "-"
+            && scan.is_glued_to_previous(at)
+            && at >= 2
+            && scan.low(at - 2) == "inter";
     !compound && scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
 }
 
@@ -354,6 +409,7 @@ fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option
     match scan.low(next) {
         "president" | "ombudsman" | "chancellor" | "governor" => Some(next + 1),
         "prime" if scan.low(next + 1) == "minister" => Some(next + 2),
+        "executive" if matches!(scan.low(next + 1), "director" | "secretary") => Some(next + 2),
         "director" if scan.reads(next + 1, &["of", "public", "prosecutions"]) => Some(next + 4),
         "vice" | "deputy" if scan.is_capitalized(next + 1) => Some(next + 2),
         _ => None,

@@ -22,6 +22,9 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
                 | "transcript"
                 | "alphabet"
                 | "script"
+                | "acronym"
+                | "initials"
+                | "abbreviation"
         )
     };
     if named(hit.end) {

@@ -427,7 +427,7 @@ fn names_mission(context: &Context<'_>) -> bool {
 
 static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:EU )?Council (?:Implementing |Framework |Joint )?(?:Decision|Regulation|Action) (?:No\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom)\) (?:No\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}/(?:CFSP|JHA|EC|EU))",
+        r"^(?:EU )?(?:Council|COUNCIL) (?:Implementing |IMPLEMENTING |Framework |FRAMEWORK |Joint |JOINT )?(?:Decision|DECISION|Regulation|REGULATION|Action|ACTION) (?:N[Oo]\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom|EURATOM)\) (?:N[Oo]\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}/(?:CFSP|JHA|EC|EU))",
     )
     .expect("tested")
 });
@@ -448,7 +448,7 @@ fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate>
 /// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
 fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
-    if !matches!(scan.text_of(at), "Council" | "EU") {
+    if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU") {
         return None;
     }
     let start = scan.tokens[at].start as usize;
