@@ -38,7 +38,13 @@ fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
     }
     let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
     let start = scan.tokens.get(at)?.start as usize;
-    ground.origins.beginning_at(start).next()?;
+    let origin = &ground.candidates[ground.origins.beginning_at(start).next()?];
+    // "five of the ASEAN regions" counts regions.
+    let behind = scan.token_at(origin.span.end - 1) + 1;
+    let noun = scan.low(behind);
+    if scan.is_small(behind) && noun.len() > 4 && noun.ends_with('s') && !is_people(scan, behind) {
+        return None;
+    }
     let mut count = finish(number, None, None, number.end, "participants.listed");
     count.part = true;
     Some(count)

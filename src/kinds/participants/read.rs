@@ -11,7 +11,7 @@ use crate::span::Span;
 /// What the counts are read from.
 pub(super) struct Ground<'a> {
     pub context: &'a Context<'a>,
-    candidates: &'a [Candidate],
+    pub candidates: &'a [Candidate],
     /// Dates, citations and bodies: their numbers count no people.
     taken: Index,
     /// Demonyms, which may stand for the people.
