@@ -1,7 +1,7 @@
 //! Gold labels: what a reader says stands in a release.
 //!
 //! [`load`] reads the project's own layout and those of three annotation tools, so that users measure
-//! on labels they already have; [`write`] writes all of them. [`check`] looks for what no label covers.
+//! on labels they already have; [`write()`] writes all of them. [`check`] looks for what no label covers.
 //!
 //! | format | what it is |
 //! |---|---|
