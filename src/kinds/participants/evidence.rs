@@ -153,8 +153,9 @@ const LONGEST_SUBJECT: usize = 14;
 fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     let meeting = (start..end).any(|at| scan.is(at, Class::Meeting));
     let says = |at: usize| {
-        // "were trained", but of things "were studied".
-        let passive = matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being");
+        // "were trained", but of things "were studied"; "are participating" is active.
+        let passive = matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being")
+            && !scan.low(at).ends_with("ing");
         // One may join a force and complete a march; of a meeting they say attendance.
         let firm = meeting
             || !matches!(
@@ -243,7 +244,13 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "among" | "including" | "whom")
     });
     let to = (count.end + 7).min(clause_end.unwrap_or(end));
-    (from..to).any(|at| scan.is(at, Class::NonAttendance))
+    // "enlisted soldiers", "the eight judges elected by the assembly": which people they are.
+    let attribute = |at: usize| {
+        at > count.first
+            && matches!(scan.low(at), "elected" | "enlisted")
+            && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
+    };
+    (from..to).any(|at| scan.is(at, Class::NonAttendance) && !attribute(at))
 }
 
 /// "More than 600 people followed it live": who only watched did not take part.

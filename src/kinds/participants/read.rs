@@ -247,6 +247,10 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 }
                 at = next;
             }
+            // "The 31 South Sudan National Police Service (SSNPS) officers".
+            "(" if head.is_none() && scan.is_capitalized(at + 1) && scan.text_of(at + 2) == ")" => at += 3,
+            // "39 trained officers".
+            "trained" if at == start && is_people(scan, at + 1) => at += 1,
             "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
             "of" if head.is_some() && scan.low(at - 1) == "members" && scan.is_capitalized(at + 1) => {
                 // "members of Parliament" is the group.
