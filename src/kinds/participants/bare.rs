@@ -98,7 +98,7 @@ pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
 }
 
 /// "The instructors, seven in number", "rangers – seven altogether –", "The participants numbered 136",
-/// "The trainers were five:".
+/// "The trainers were five:", "Participants: 45".
 pub(super) fn behind_noun(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let tail = [&["in", "number"][..], &["altogether"], &["in", "all"], &["all", "told"], &["in", "total"]]
         .into_iter()
@@ -111,6 +111,14 @@ pub(super) fn behind_noun(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let linked = match link {
         "," | "-" | "–" | "—" | "(" => tail.is_some(),
         "were" | "was" | "are" => tail.is_some() || closed,
+        // A form's line; what is counted must not follow.
+        ":" => {
+            before > 0
+                && scan.is(before - 1, Class::Attendee)
+                && (!scan.is_word(number.end)
+                    || scan.line_start(number.end) == number.end
+                    || scan.low(number.end) == "from")
+        }
         _ => counted,
     };
     let head = before.checked_sub(1).filter(|&head| linked && is_people(scan, head))?;

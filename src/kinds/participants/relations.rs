@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::dictionary::Class;
 use crate::mention::{Qualifier, Scope};
 use crate::scan::Scan;
 
@@ -87,14 +88,18 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
     let last = related.last().map(|related| &related.count);
     match count.rule {
         "participants.of-them" => match stated_whole(scan, count) {
-            // "24 of the 60": the whole is a count of the release, or the part counts something else.
-            Some(stated) => wholes.iter().any(|whole| whole.number == stated),
+            // "24 of the 60": the whole is a count of the release, or the part counts something else;
+            // "14 of the 16 trainees" says itself whom it counts.
+            Some(stated) => {
+                wholes.iter().any(|whole| whole.number == stated) || scan.is(count.end - 1, Class::Attendee)
+            }
             None if count.attested => true,
             None => whole.is_some() && !last.is_some_and(|last| others_between(ground, last, count)),
         },
         "participants.predicate" => whole.is_some(),
         // "12 from Fiji", "Six came from …": a whole of their own sentence or the one before.
-        "participants.listed" | "participants.bare" => whole.is_some_and(near),
+        "participants.listed" => whole.is_some_and(near),
+        "participants.bare" => whole.is_some_and(near) || attended_by_itself(scan, count),
         "participants.continued" => {
             whole.is_some() && last.is_some_and(|last| last.part && scan.sentence(last.first) == sentence)
         }
@@ -102,6 +107,41 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
         "participants.more" => wholes.last().is_some_and(near),
         _ => true,
     }
+}
+
+/// "About 70 took part in the workshop": a rough number that attended counts people, where neither its
+/// sentence nor the one before speaks of states or bodies that may attend as well.
+fn attended_by_itself(scan: &Scan<'_>, count: &Count) -> bool {
+    let start = scan.sentence_start(count.first);
+    let start = start.checked_sub(1).map_or(start, |before| scan.sentence_start(before));
+    let others = |at: usize| {
+        matches!(
+            scan.low(at),
+            "states"
+                | "countries"
+                | "nations"
+                | "parties"
+                | "members"
+                | "governments"
+                | "delegations"
+                | "companies"
+                | "firms"
+                | "banks"
+                | "teams"
+                | "entities"
+                | "agencies"
+                | "institutions"
+                | "organizations"
+                | "organisations"
+                | "schools"
+                | "cities"
+                | "municipalities"
+        )
+    };
+    count.attested
+        && matches!(count.qualifier, Qualifier::Approximately | Qualifier::Over | Qualifier::AtLeast)
+        && scan.word(count.end).is_any(&[Class::TakingPart, Class::Attendance])
+        && !(start..scan.sentence_end(count.first)).any(others)
 }
 
 /// Whether other things were counted between a count of people and "of them": "25 officials came. The
