@@ -352,8 +352,10 @@ const FARTHEST_UNIT: usize = 16;
 fn unit_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &str) -> Option<Value> {
     let scan = context.scan;
     let start = open.saturating_sub(FARTHEST_UNIT).max(scan.sentence_start(open));
-    let links =
-        (start + 1..open).rev().filter(|&at| matches!(scan.low(at), "of" | "under" | "at" | "within"));
+    // A link needs a body behind it: not the word directly before the bracket.
+    let links = (start + 1..open.saturating_sub(1))
+        .rev()
+        .filter(|&at| matches!(scan.low(at), "of" | "under" | "at" | "within"));
     for link in links {
         let listed = names.listed.get(&link).map_or(&[][..], Vec::as_slice);
         let bodies = listed.iter().map(|listed| &context.dictionaries.bodies[listed.body]);

@@ -5,6 +5,7 @@
 //! ([`introductions`]).
 
 mod dateline;
+mod extent;
 mod full_name;
 mod introductions;
 mod listed;
