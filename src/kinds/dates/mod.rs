@@ -6,6 +6,7 @@
 mod atoms;
 mod calendar;
 mod joins;
+mod parts;
 mod periods;
 mod publication;
 mod relative;
@@ -135,7 +136,7 @@ fn expressions_at(
             .map(one)
             .or_else(|| calendar::days_month(scan, at))
             .or_else(|| calendar::month_days(scan, at))
-            .or_else(|| periods::narrowed(scan, at).map(one))
+            .or_else(|| parts::narrowed(scan, at).map(one))
             .or_else(|| periods::months(scan, at))
             .or_else(|| periods::century(scan, at).map(one))
             .or_else(|| periods::years(scan, at).map(one));
