@@ -21,6 +21,7 @@ embedded![
     "countries/aliases.csv",
     "countries/blocked.csv",
     "countries/countries.csv",
+    "dates/days.csv",
     "participants/cues.csv",
     "participants/heads.csv",
     "participants/qualifiers.csv",

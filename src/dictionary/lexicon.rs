@@ -21,6 +21,8 @@ pub(crate) enum Target {
     Region(u32),
     Place(u32),
     Agency(u32),
+    /// A named day of the calendar.
+    Day(u32),
     /// A longer name that only contains the name of a country.
     Blocked,
 }
@@ -191,6 +193,11 @@ impl Lexicon {
         let short = letters().count() <= 4 && letters().filter(|c| c.is_uppercase()).count() >= 2;
         let form = if short && form == Form::Name { Form::Acronym } else { form };
         self.insert(row, alias, target, form, needs_context, row.get("reason"))
+    }
+
+    /// Adds the name of a day.
+    pub fn add_day(&mut self, row: &Row, target: Target) -> Result<(), DictionaryFault> {
+        self.insert(row, row.get("alias"), target, Form::Name, false, row.get("source"))
     }
 
     /// Adds a name inside which no country is meant.

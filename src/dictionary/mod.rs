@@ -4,6 +4,7 @@
 //! ([`Dictionaries::with_overlay`]). A row of the overlay replaces the row with the same key and
 //! is added where there is none.
 
+mod calendar;
 mod check;
 mod embedded;
 mod facts;
@@ -12,6 +13,7 @@ mod lexicon;
 mod table;
 mod words;
 
+pub(crate) use calendar::NamedDay;
 pub use check::{Notice, check};
 pub(crate) use facts::Facts;
 pub use fold::fold;
@@ -80,6 +82,7 @@ pub struct Dictionaries {
     pub(crate) regions: Vec<Region>,
     pub(crate) places: Vec<Place>,
     pub(crate) bodies: Vec<Body>,
+    pub(crate) days: Vec<NamedDay>,
     pub(crate) lexicon: Lexicon,
     pub(crate) facts: Facts,
     by_id: HashMap<(&'static str, String), usize>,
@@ -97,6 +100,7 @@ mod columns {
     pub const BODIES: &[&str] =
         &["id", "name", "acronym", "parent", "kind", "country", "years", "website", "checked"];
     pub const BODY_ALIASES: &[&str] = &["alias", "id", "form", "needs", "reason"];
+    pub const DAYS: &[&str] = &["alias", "day", "source"];
 }
 
 impl Dictionaries {
@@ -131,6 +135,7 @@ impl Dictionaries {
         let region_aliases = read("regions/aliases.csv", columns::REGION_ALIASES);
         let place_aliases = read("places/aliases.csv", columns::PLACE_ALIASES);
         let body_aliases = read("agencies/aliases.csv", columns::BODY_ALIASES);
+        let day_rows = read("dates/days.csv", columns::DAYS);
         let mut lexicon = Lexicon::new(words::read(&mut files, &mut faults));
         let facts = Facts::read(&mut files, &mut faults);
         faults.extend(files.unknown());
@@ -160,6 +165,14 @@ impl Dictionaries {
         add(&region_aliases, "region", "id", Target::Region);
         add(&place_aliases, "place", "id", Target::Place);
         add(&body_aliases, "agency", "id", Target::Agency);
+        let mut days = Vec::with_capacity(day_rows.len());
+        for row in &day_rows {
+            let added = NamedDay::read(row).and_then(|day| {
+                days.push(day);
+                lexicon.add_day(row, Target::Day(days.len() as u32 - 1))
+            });
+            faults.extend(added.err());
+        }
         for row in &blocked {
             if let Err(fault) = lexicon.block(row) {
                 faults.push(fault);
@@ -173,7 +186,7 @@ impl Dictionaries {
         if !faults.is_empty() {
             return Err(BuildError::Dictionary(faults));
         }
-        Ok(Self { countries, regions, places, bodies, lexicon, facts, by_id })
+        Ok(Self { countries, regions, places, bodies, days, lexicon, facts, by_id })
     }
 
     /// How much the dictionaries hold, in one line.

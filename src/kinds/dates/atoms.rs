@@ -105,11 +105,21 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
         "," | "of" => year(scan, at + 1),
+        // "June '23".
+        "'" => clipped_year(scan, at),
         _ => year(scan, at),
     };
     found.filter(
         |(year, end)| if year % 100 == 0 { !is_measured(scan, *end) } else { !scan.is(*end, Class::Measure) },
     )
+}
+
+/// "'23", "'98": a year without its century, behind a month.
+fn clipped_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
+    let value = scan.figure(at + 1).filter(|_| scan.text_of(at + 1).len() == 2)?;
+    let glued = scan.is_glued_to_next(at) && !scan.is_glued_to_previous(at);
+    let century = if value < 50 { 2000 } else { 1900 };
+    glued.then_some((century + value as i16, at + 2))
 }
 
 /// Whether what stands at `at` makes the number before it a quantity: "2000 officers", "2015 %".

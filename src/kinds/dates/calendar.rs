@@ -30,10 +30,15 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
         Some((year, end)) => (Some(year), end),
         None => (None, after_month),
     };
-    let between = scan.low_before(at) == "between";
+    let between = is_between(scan, at);
     let mut found = expressions(&items, year, month, between, end, "date.days-month-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
     Some((found, end))
+}
+
+/// "between 8 and 12 March", "between the 8th and 12th of March".
+fn is_between(scan: &Scan<'_>, at: usize) -> bool {
+    scan.low_before(at) == "between" || scan.reads_before(at, &["between", "the"])
 }
 
 /// "11 to 14 march", "3 may 2019": months that are also words, in small letters behind days.
@@ -83,7 +88,7 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
         Some((year, end)) => (Some(year), end),
         None => (None, end),
     };
-    let between = scan.low_before(at) == "between";
+    let between = is_between(scan, at);
     let mut found = expressions(&items, year, month, between, end, "date.month-days-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::MonthFirst);
     Some((found, end))
@@ -368,8 +373,8 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
     Some(expression)
 }
 
-/// "12.05.2023 – 14.05.2023", "12.-14.05.2023", "30.04. to 02.05.2023", "12-14/05/2023": figures that run up to
-/// a whole date.
+/// "12.05.2023 – 14.05.2023", "12.-14.05.2023", "30.04. to 02.05.2023", "12-14/05/2023", "15/06-17/06/2023":
+/// figures that run up to a whole date.
 pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
     let part = |at: usize, most: u64| {
         let value =
@@ -396,10 +401,13 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
     if let Some(stop) = stop_at(at + 1 + dot(at + 1)) {
         return range(Point { day: Some(day), ..stop.start }, &stop);
     }
-    // "30.04. to": day and month, as full stops part them.
-    let month =
-        (dot(at + 1) == 1 && scan.is_glued_to_previous(at + 2)).then(|| part(at + 2, 12)).flatten()?;
-    let stop = stop_at(at + 3 + dot(at + 3))?;
+    // "30.04. to", "15/06-": day and month, as full stops or the mark of the whole date part them.
+    let stroke = scan.text_of(at + 1) == "/" && scan.is_glued_to_previous(at + 1);
+    let parted = dot(at + 1) == 1 || stroke;
+    let month = (parted && scan.is_glued_to_previous(at + 2)).then(|| part(at + 2, 12)).flatten()?;
+    let stop = stop_at(at + 3 + dot(at + 3))
+        .filter(|stop| scan.text_of(stop.first + 1) == "/" || !stroke)
+        .filter(|_| !stroke || month_first != Some(true))?;
     let over_new_year = i16::from(Some(month) > stop.start.month);
     let year = stop.start.year? - over_new_year;
     range(Point::day(Some(year), month, day), &stop)

@@ -6,8 +6,10 @@
 mod atoms;
 mod calendar;
 mod joins;
+mod named;
 mod parts;
 mod periods;
+mod pointing;
 mod publication;
 mod relative;
 mod roles;
@@ -38,10 +40,12 @@ pub(super) const RULES: &[&str] = &[
     "date.month-days-year",
     "date.month-year",
     "date.months",
+    "date.named-day",
     "date.narrowed",
     "date.numeric",
     "date.part-of-month",
     "date.part-of-year",
+    "date.pointing",
     "date.relative-day",
     "date.relative-period",
     "date.season",
@@ -62,6 +66,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     for expression in &mut expressions {
         expression.widen_to_week(context.scan);
     }
+    let from = candidates.len();
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
         let is_publication = published
             .as_ref()
@@ -71,6 +76,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
         candidates.push(candidate);
     }
+    pointing::find(context.scan, from, candidates);
 }
 
 /// Every date expression of the text, in order.
@@ -124,6 +130,9 @@ fn expressions_at(
         return None;
     }
     let one = |(expression, end)| (vec![expression], end);
+    if let Some(found) = named::day(context, at) {
+        return Some(one(found));
+    }
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
         let numeric = calendar::numeric_range(scan, at, month_first)
             .or_else(|| calendar::numeric(scan, at, month_first))
@@ -178,6 +187,10 @@ fn candidate(
         };
     }
     let mut candidate = made(Value::Text(expression.iso()));
+    if let Some((_, entry)) = expression.named {
+        candidate.entry = Some(entry);
+        candidate = candidate.inferred("calendar of named days");
+    }
     let possible = expression.start.is_possible() && expression.stop.is_none_or(Point::is_possible);
     if !possible {
         candidate.grade = Grade::Conflicting;

@@ -91,6 +91,9 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         }
     };
     if unit == "week" {
+        if let Some(found) = week_of_year(scan, at, number, next) {
+            return Some(found);
+        }
         let (month, after) = month(scan, next)?;
         let (year, end) = year_behind(scan, after).map_or((None, after), |(year, end)| (Some(year), end));
         let (start, stop) = match number {
@@ -122,7 +125,8 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         {
             (None, next)
         }
-        None if unit != "half" && scan.low_before(at) == "the" && next > at + 1 => {
+        // "the last quarter" is the one that is over, not the fourth.
+        None if unit != "half" && number != -1 && scan.low_before(at) == "the" && next > at + 1 => {
             (None, bare_end(scan, next))
         }
         None => return None,
@@ -142,6 +146,17 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         .until(Point::month(year, stop));
     expression.years_away = this_year.then_some(0);
     Some((expression, end))
+}
+
+/// "the last week of 2022", "the first week of 2024": the seven days at the end or the beginning of the year.
+fn week_of_year(scan: &Scan<'_>, at: usize, number: i8, next: usize) -> Option<(Expression, usize)> {
+    let (year, end) = year(scan, next).filter(|(_, end)| !is_measured(scan, *end))?;
+    let days = match number {
+        1 => (Point::day(Some(year), 1, 1), Point::day(Some(year), 1, 7)),
+        -1 => (Point::day(Some(year), 12, 25), Point::day(Some(year), 12, 31)),
+        _ => return None,
+    };
+    Some((Expression::new(at, end, "date.part-of-year", days.0).until(days.1), end))
 }
 
 /// "the first six months of 2018", "in 9 months of 2010", "first eleven months of the year".

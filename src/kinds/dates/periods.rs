@@ -192,6 +192,10 @@ fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
     let next = at + 1;
     let before = scan.low_before(at);
     let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
+    // "the 1953 team" is named by its resolution.
+    if matches!(scan.low(next), "team" | "committee" | "panel" | "regime") && scan.low(next + 1) != "of" {
+        return true;
+    }
     let sized = scan.low(next) == "by" && number(next + 1);
     let numbered = scan.text_of(next) == "("
         && scan.text_of(next + 2) == ")"

@@ -8,7 +8,7 @@ use super::roles;
 use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
-use crate::scan::Scan;
+use crate::scan::{Scan, TokenKind};
 
 /// The relative expression that begins at `at`, with one past its last token.
 pub(super) fn relative(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
@@ -62,6 +62,8 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" => 1,
+        "day" if scan.reads(at + 1, &["before", "yesterday"]) => return Some((Relative::Days(-2), at + 3)),
+        "day" if scan.reads(at + 1, &["after", "tomorrow"]) => return Some((Relative::Days(2), at + 3)),
         // "over the weekend": the last one.
         "weekend"
             if scan.low_before(at) == "the"
@@ -74,13 +76,22 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         "last" if scan.low(at + 1) == "night" => return Some((Relative::Days(-1), at + 2)),
         _ => return None,
     };
-    // "today's world", "the youth of today" speak of the times, not of a day.
-    if scan.text_of(at + 1) == "'"
-        && matches!(
-            scan.low(at + 3),
-            "world" | "society" | "youth" | "challenges" | "threats" | "environment" | "generation"
+    // "today's world", "today's interconnected world", "the youth of today" speak of the times, not of a day.
+    let of_the_times = |at: usize| {
+        matches!(
+            scan.low(at),
+            "world"
+                | "society"
+                | "youth"
+                | "challenges"
+                | "threats"
+                | "environment"
+                | "generation"
+                | "age"
+                | "era"
         )
-    {
+    };
+    if scan.text_of(at + 1) == "'" && (of_the_times(at + 3) || of_the_times(at + 4)) {
         return None;
     }
     // "leaders of tomorrow", "building of yesterday".
@@ -109,7 +120,10 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         _ => return None,
     };
     // "the past week" is a span up to now, "the previous year" hangs on another date.
-    if scan.low_before(next) == "the" && matches!(scan.low(next), "past" | "previous" | "following" | "last")
+    let article = scan.low_before(next) == "the";
+    if article
+        && (matches!(scan.low(next), "past" | "previous" | "following" | "last"))
+        && !scan.reads(next, &["last", "quarter"])
     {
         return None;
     }
@@ -157,26 +171,39 @@ fn month_of_year(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     (scan.low(next + 1) == "year").then_some((Relative::MonthOfYear(month, years), next + 2))
 }
 
-/// "three days ago", "two weeks ago", "a year ago".
+/// "three days ago", "a year ago", "two weeks from now"; "in two weeks", where the words before speak of what is
+/// to come and none behind makes it a duration ("will train 300 officers in two weeks").
 fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
-    let (count, unit_at) = match scan.low(at) {
-        "a" | "one" => (1, at + 1),
+    let led = usize::from(scan.low(at) == "in");
+    let (count, unit_at) = match scan.low(at + led) {
+        "a" | "one" => (1, at + led + 1),
         _ => {
-            let number = scan.number(at).filter(|number| number.value < 200 && !number.round)?;
+            let number = scan.number(at + led).filter(|number| number.value < 200 && !number.round)?;
             (i32::try_from(number.value).ok()?, number.end)
         }
     };
-    if scan.low(unit_at + 1) != "ago" {
+    let near = at.saturating_sub(6).max(scan.sentence_start(at))..at;
+    let counts_before =
+        near.into_iter().any(|at| scan.kind(at) == Some(TokenKind::Number) && scan.is_small(at + 1));
+    let (sign, end) = if led == 0 && scan.low(unit_at + 1) == "ago" {
+        (-1, unit_at + 2)
+    } else if led == 0 && scan.reads(unit_at + 1, &["from", "now"]) {
+        (1, unit_at + 3)
+    } else if led == 1 && super::years::lies_ahead(scan, at) && !counts_before {
+        let time = scan.text_of(unit_at + 1) == "'" && scan.low(unit_at + 2) == "time";
+        (1, unit_at + if time { 3 } else { 1 })
+    } else {
         return None;
-    }
+    };
+    let count = sign * count;
     let relative = match scan.low(unit_at) {
-        "day" | "days" => Relative::Days(-count),
-        "week" | "weeks" => Relative::Weeks(-count),
-        "month" | "months" => Relative::Months(-count),
-        "year" | "years" => Relative::Years(-count),
+        "day" | "days" => Relative::Days(count),
+        "week" | "weeks" => Relative::Weeks(count),
+        "month" | "months" => Relative::Months(count),
+        "year" | "years" => Relative::Years(count),
         _ => return None,
     };
-    Some((relative, unit_at + 2))
+    Some((relative, end))
 }
 
 /// "on Tuesday", "Friday morning": a weekday that belongs to no written date.

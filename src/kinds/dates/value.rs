@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::dictionary::NamedDay;
 use crate::scan::Scan;
 
 /// A day, a month or a year; what the text leaves out is `None`.
@@ -98,6 +99,8 @@ pub(crate) struct Expression {
     pub shared: bool,
     /// Its year is told from the publication date: "2 October last year".
     pub years_away: Option<i32>,
+    /// The calendar's day that it names, with its row in the dictionaries.
+    pub named: Option<(NamedDay, u32)>,
 }
 
 impl Expression {
@@ -114,6 +117,7 @@ impl Expression {
             other_reading: None,
             shared: false,
             years_away: None,
+            named: None,
         }
     }
 
@@ -133,10 +137,13 @@ impl Expression {
         })
     }
 
-    /// "in the week of 20 June 2022": Monday to Sunday, though the words are those of a day.
+    /// "in the week of 20 June 2022", "the week beginning 20 June": Monday to Sunday, though the words are
+    /// those of a day.
     pub fn widen_to_week(&mut self, scan: &Scan<'_>) {
-        if self.stop.is_some() || self.start.day.is_none() || !scan.reads_before(self.first, &["week", "of"])
-        {
+        let led = ["of", "beginning", "starting", "commencing"]
+            .iter()
+            .any(|word| scan.reads_before(self.first, &["week", word]));
+        if self.stop.is_some() || self.start.day.is_none() || !led {
             return;
         }
         let monday = self.start.first_day().map(|day| (day, i32::from(weekday_of(day) - 1)));
@@ -154,9 +161,13 @@ impl Expression {
         self.relative.is_none() && self.start.year.is_none()
     }
 
-    /// Gives the missing year; a range that runs over New Year ends in the next one.
+    /// Gives the missing year, and the day of that year where the calendar moves it; a range that runs over
+    /// New Year ends in the next one.
     pub fn set_year(&mut self, year: i16) {
         self.start.year = Some(year);
+        if let Some(day) = self.named.and_then(|(day, _)| day.in_year(year)) {
+            self.start = Point::of(day);
+        }
         if let Some(stop) = &mut self.stop
             && stop.year.is_none()
         {

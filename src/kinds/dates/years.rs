@@ -62,9 +62,12 @@ pub(super) fn prove(
                     .map(|year| (year, "session named in the sentence"))
             })
             .or_else(|| {
-                published
-                    .and_then(|published| nearest_year(scan, expression, published.date))
-                    .map(|year| (year, "publication date"))
+                let same_list =
+                    || year_of_list(scan, expressions, index).map(|year| (year, "publication date"));
+                published.and_then(|published| {
+                    let nearest = || nearest_year(scan, expression, published.date);
+                    same_list().or_else(|| nearest().map(|year| (year, "publication date")))
+                })
             });
         prove(expressions, index, found);
     }
@@ -146,6 +149,17 @@ fn same_sentence(
     found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
 }
 
+/// The year of the item before in a list of days: "2, 9 and 16 November" lie in one year.
+fn year_of_list(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
+    let own = &expressions[index];
+    let before = index.checked_sub(1).map(|before| &expressions[before])?;
+    let listed = before.end < own.first
+        && own.first <= before.end + 2
+        && (before.end..own.first).all(|at| matches!(scan.low(at), "," | "and" | "&"));
+    let in_order = (before.start.month, before.start.day) < (own.start.month, own.start.day);
+    before.start.year.filter(|_| listed && in_order && before.start.month == own.start.month)
+}
+
 /// The dates that tell of the release's own time: titles, deadlines and periods do not, and what was
 /// founded or adopted only where the text has nothing else.
 fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Vec<&'e Expression> {
@@ -194,10 +208,11 @@ pub(super) fn latest_full_year(
 /// stated, only years in which it fits count.
 ///
 /// What lies ahead is told less often than what is past: it counts as twice as far, unless the sentence
-/// speaks of the future.
+/// speaks of the future; where the words just before the date do, what is past counts as twice as far.
 fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
     let ahead = speaks_of_future(scan, expression.first)
         || matches!(scan.low_before(expression.first), "by" | "until");
+    let to_come = lies_ahead(scan, expression.first);
     // "took place in February", "since March": a month that is told as past lies not ahead.
     let past = expression.start.day.is_none()
         && !ahead
@@ -215,7 +230,8 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
         if days < -SAME_TIME && past {
             return None;
         }
-        Some(if days < 0 && !ahead { -2 * days } else { days.abs() })
+        let against = if to_come { days > 0 } else { days < 0 && !ahead };
+        Some(if against { 2 * days.abs() } else { days.abs() })
     };
     let around = [published.year() - 1, published.year(), published.year() + 1];
     let nearest = |years: &[i16]| {
