@@ -385,6 +385,8 @@ impl Lexicon {
                     token.is_glued(tokens, at) || (before.len() <= 4 && tokens[at - 1].end == token.start)
                 }
                 "," => follows("and") || follows("&"),
+                // A long line broke off inside the name: "Saudi | Arabia".
+                "\n" => is_long_line(&text[..token.start as usize]),
                 _ => written.eq_ignore_ascii_case("the"),
             };
             if !skipped {
@@ -441,6 +443,14 @@ impl Lexicon {
             || compass
             || !tokens.iter().any(|token| token.kind == TokenKind::Word && small(&text[token.range()]))
     }
+}
+
+/// Fewest characters of a line that may end inside a name: shorter ones are headlines and items of lists.
+const LONG_LINE: usize = 60;
+
+/// Whether the last line of `text` has at least [`LONG_LINE`] bytes.
+fn is_long_line(text: &str) -> bool {
+    text.len() >= LONG_LINE && !text.as_bytes()[text.len() - LONG_LINE..].contains(&b'\n')
 }
 
 /// "U.S." keeps its last full stop and "Congo, Democratic Republic of the" its last article, because

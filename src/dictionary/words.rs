@@ -75,10 +75,12 @@ pub(crate) enum Class {
     TakingPart = 1 << 35,
     /// A verb that says of its people that they are or will be elsewhere: serve, guard, will.
     Elsewhere = 1 << 36,
+    /// First word of a body's name in Spanish, French, Portuguese or Italian.
+    ForeignHead = 1 << 37,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 37] = [
+const CLASSES: [(&str, Class); 38] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -116,6 +118,7 @@ const CLASSES: [(&str, Class); 37] = [
     ("furniture", Class::Furniture),
     ("taking-part", Class::TakingPart),
     ("elsewhere", Class::Elsewhere),
+    ("foreign-head", Class::ForeignHead),
 ];
 
 /// What is known about a word.

@@ -9,8 +9,8 @@ const MEASURE: std::ops::RangeInclusive<usize> = 40..=110;
 const SLACK: usize = 14;
 
 /// A line end inside a block (lines without a blank line between them) was made by wrapping where
-/// the next line's first word would not have fitted the measure of the text any more, or where a
-/// long line breaks off and the next goes on in small letters. So a short headline, a list and a
+/// the next line's first word would not have fitted the measure of the text any more, where a
+/// long line breaks off and the next goes on in small letters, or behind a word that ends nothing. So a short headline, a list and a
 /// text of one line a paragraph keep their line ends.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             && line.width <= *MEASURE.end()
             && next.text.starts_with(char::is_lowercase)
             && !line.text.ends_with(['.', ':', ';', '!', '?']);
-        if full || goes_on {
+        if full || goes_on || breaks_off(line.text) {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
             edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
@@ -41,6 +41,14 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Whether the last word of a line of several demands another: "of", "and the".
+fn breaks_off(line: &str) -> bool {
+    let mut words = line.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    words.count() >= 2
+        && matches!(last, "of" | "the" | "and" | "for" | "in" | "to" | "with" | "by" | "at" | "from" | "an")
 }
 
 struct Line<'t> {
@@ -130,6 +138,12 @@ mod tests {
     fn fragments_go_on_what_they_are_joined_to() {
         let broken = "The course on lorries and their scanners took\nfour\ndays";
         assert_eq!(after(broken), "The course on lorries and their scanners took four days");
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_is_joined() {
+        let broken = "Officers came from St. Vincent and the\nGrenadines.\nAll of them passed.";
+        assert_eq!(after(broken), "Officers came from St. Vincent and the Grenadines.\nAll of them passed.");
     }
 
     #[test]

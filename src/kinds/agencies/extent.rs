@@ -72,8 +72,10 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
                 before_and = Some(first);
                 first = at - 1;
             }
+            // A word that no name of the dictionaries has may be a surname: "Okoro, Audit and Accounts Unit".
             "," if before_and.is_some()
                 && at > limit
+                && scan.tokens[at - 1].word.is_some()
                 && scan.is_capitalized(at - 1)
                 && joins_left(scan, at) =>
             {
@@ -82,8 +84,15 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
             _ => break,
         }
     }
-    // "Ministry of Justice and National Police": the words before "and" belong to another name.
+    // "Ministry of Justice and National Police": the words before "and" belong to another name, and so they do
+    // where those behind it are a listed body ("the Convention and | Security Council").
     if let Some(after_and) = before_and {
+        let listed = scan.hits_ending(head + 1).any(|hit| {
+            hit.first == after_and && hit.end > hit.first + 1 && matches!(scan.target(hit), Target::Agency(_))
+        });
+        if listed {
+            return after_and;
+        }
         let before = scan.low_before(first);
         let article = usize::from(before == "the");
         let linked = first - article.min(first);
@@ -184,6 +193,11 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 next += 2;
             }
+            // "UNODC Country Office in Nigeria", "MINUSMA Office in Ménaka".
+            "in" if end == head + 1 && sits_abroad(scan, head) => {
+                let place = next + 1 + usize::from(scan.low(next + 1) == "the");
+                return place_end(scan, place).unwrap_or(end);
+            }
             // "Regional Centre for Peace and Disarmament in Africa (UNREC)".
             "in" if end > head + 1 && bracketed_acronym(scan, next) => {
                 next += 1;
@@ -275,6 +289,21 @@ pub(super) fn country_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
         })
         .map(|hit| hit.end)
         .max()
+}
+
+/// Whether the head is an office whose body stands before it, told by where it sits: "OSCE Programme | Office in
+/// Dushanbe".
+fn sits_abroad(scan: &Scan<'_>, head: usize) -> bool {
+    let office = matches!(scan.low(head), "office" | "bureau" | "delegation");
+    let kind = |at: usize| matches!(scan.low(at), "country" | "programme" | "field" | "liaison" | "project");
+    let before = head - usize::from(head > 0 && kind(head - 1));
+    office && scan.hits_ending(before).any(|hit| matches!(scan.target(hit), Target::Agency(_)))
+}
+
+/// The end of the country or city that begins at `at`, the longest where several do.
+fn place_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let geographic = |target| matches!(target, Target::Country(_) | Target::Place(_));
+    scan.hits_at(at).iter().filter(|hit| geographic(scan.target(hit))).map(|hit| hit.end).max()
 }
 
 /// The end of the region that begins at `at`, where one of several words does.

@@ -303,10 +303,14 @@ fn body_before(
     let possessive = scan.reads_before(open, &["'", "s"]) && scan.is_glued_to_previous(open - 1);
     let open = if possessive { open - 2 } else { open };
     let listed = names.listed.get(&open).map_or(&[][..], Vec::as_slice);
-    // "Peace and Security Council of the African Union (AU)": the body whose acronym it is.
+    // "Peace and Security Council of the African Union (AU)": the body whose acronym it is, the longest name
+    // where several end here ("Peace and | Security Council (PSC)").
     let own = listed
         .iter()
-        .find(|listed| context.dictionaries.bodies[listed.body].acronym.as_deref() == Some(acronym));
+        .filter(|listed| {
+            context.dictionaries.names_body(acronym, &context.dictionaries.bodies[listed.body].id)
+        })
+        .min_by_key(|listed| listed.hit.first);
     if own.is_none()
         && let Some(unit) = unit_before(context, names, open, acronym)
     {

@@ -6,6 +6,7 @@
 
 mod dateline;
 mod extent;
+mod foreign;
 mod full_name;
 mod introductions;
 mod listed;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[&str] = &[
     "agency.context",
     "agency.country-office",
     "agency.dateline",
+    "agency.foreign-name",
     "agency.initials",
     "agency.introduced",
     "agency.name",
@@ -30,7 +32,8 @@ pub(super) const RULES: &[&str] = &[
 ];
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
-    let unlisted = names::find(context, candidates);
+    let mut unlisted = names::find(context, candidates);
+    unlisted.extend(foreign::find(context));
     let hits = listed::hits(context);
     let countries = listed::countries(candidates);
     let introduced = introductions::find(context, &hits, &unlisted, &countries);

@@ -75,7 +75,11 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let month_at = weekday_before.map_or(at, |(_, end)| end);
     let (month, after_month) = month(scan, month_at)?;
     let first_day = after_month + usize::from(scan.low(after_month) == "the");
-    let (mut items, mut end) = items(scan, first_day)?;
+    // "May, 19-21 2014": the comma stands before the days instead of the year.
+    let comma = scan.text_of(after_month) == ","
+        && items(scan, after_month + 1)
+            .is_some_and(|(days, end)| days.len() > 1 && year_behind(scan, end).is_some());
+    let (mut items, mut end) = items(scan, first_day + usize::from(comma))?;
     // "In June 12 officers …" counts officers; "March 3 April" is the end of another date.
     let counted = |end: usize| is_measured(scan, end) || scan.word(end).is(Class::Scale);
     while counted(end) || (items.len() > 1 && self::month(scan, end).is_some()) {

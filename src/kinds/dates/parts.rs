@@ -2,7 +2,7 @@
 
 use super::atoms::{is_measured, month, year, year_behind};
 use super::periods::{decade, months};
-use super::value::{Expression, Point};
+use super::value::{Expression, Point, season_months};
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
@@ -32,8 +32,7 @@ pub(super) fn narrowed(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)
         if scan.text_of(end) == "/" && scan.text_of(end + 1).len() == 2 && scan.figure(end + 1).is_some() {
             end += 2;
         }
-        let months: [(i8, i8); 4] = [(3, 5), (6, 8), (9, 11), (12, 2)];
-        let (start, stop) = months[season as usize - 1];
+        let (start, stop) = season_months(season as i8)?;
         let expression = Expression::new(at, end, "date.season", Point::month(Some(year), start))
             .until(Point::month(Some(year + i16::from(stop < start)), stop));
         return Some((expression, end));

@@ -138,6 +138,9 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         "month" => Relative::Months(direction),
         "quarter" => Relative::Quarters(direction),
         "year" => Relative::Years(direction),
+        _ if scan.is(next, Class::Season) && scan.low(end) != "of" => {
+            Relative::Season(scan.word(next).value(Class::Season)? as i8, direction)
+        }
         _ => {
             if let Some((day, _)) = weekday(scan, next) {
                 Relative::Weekday(day, (direction != 0).then_some(direction as i8))

@@ -75,6 +75,8 @@ pub(crate) enum Relative {
     Years(i32),
     /// The month of this number, so many years away: "last June".
     NamedMonth(i8, i32),
+    /// A season (1 is spring) of the last, this or the next year that has it: "this autumn".
+    Season(i8, i32),
     /// A month of the year so many years away: "March last year".
     MonthOfYear(i8, i32),
 }
@@ -190,6 +192,11 @@ pub(crate) fn weekday_of(date: Date) -> i8 {
     date.weekday().to_monday_one_offset()
 }
 
+/// First and last month of a season of the northern year: 1 is spring, 4 is winter.
+pub(crate) fn season_months(season: i8) -> Option<(i8, i8)> {
+    [(3, 5), (6, 8), (9, 11), (12, 2)].get(usize::try_from(season - 1).ok()?).copied()
+}
+
 /// The point or range that `relative` names, seen from `reference`.
 pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Option<Point>)> {
     let single = |date: Date| Some((Point::of(date), None));
@@ -241,6 +248,21 @@ pub(crate) fn resolve(relative: Relative, reference: Date) -> Option<(Point, Opt
             let year = i16::try_from(i32::from(reference.year()) + years).ok()?;
             Some((Point::month(Some(year), month), None))
         }
+        Relative::Season(season, direction) => {
+            let (start, stop) = season_months(season)?;
+            // January and February belong to the winter that began the year before.
+            let began = if start > stop && reference.month() <= stop { -1 } else { 0 };
+            let over = began == 0 && reference.month() > stop.max(start);
+            let under_way = reference.month() >= start || began != 0;
+            let years = match direction {
+                -1 if !over => began - 1,
+                1 if under_way => began + 1,
+                _ => began,
+            };
+            let year = reference.year() + years;
+            let point = |year: i16, month: i8| Point::month(Some(year), month);
+            Some((point(year, start), Some(point(year + i16::from(stop < start), stop))))
+        }
         Relative::NamedMonth(month, direction) => {
             let year = match direction {
                 -1 if month >= reference.month() => reference.year() - 1,
@@ -275,6 +297,11 @@ mod tests {
             (Relative::Months(-8), "2022-12"),
             (Relative::Quarters(-1), "2023-04/2023-06"),
             (Relative::Years(-1), "2022"),
+            (Relative::Season(3, 0), "2023-09/2023-11"),
+            (Relative::Season(2, -1), "2022-06/2022-08"),
+            (Relative::Season(1, -1), "2023-03/2023-05"),
+            (Relative::Season(4, 0), "2023-12/2024-02"),
+            (Relative::Season(2, 1), "2024-06/2024-08"),
             (Relative::NamedMonth(6, -1), "2023-06"),
             (Relative::NamedMonth(10, -1), "2022-10"),
         ];

@@ -11,7 +11,14 @@ const SMALL: u64 = 100_000;
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidate> {
     let scan = geography.scan;
-    if geography.behind_title(hit.first)
+    // "LABADMIN/OSH": three capitals are letters of something, but at the head of a line.
+    let letters = hit.end == hit.first + 1
+        && scan.is_all_caps(hit.first)
+        && scan.text_of(hit.first).len() <= 3
+        && !scan.is_shouted(hit.first)
+        && hit.first != scan.line_start(hit.first);
+    if letters
+        || geography.behind_title(hit.first)
         || geography.is_water(hit.end)
         || is_district(scan, hit.end)
         || names_instrument(scan, hit.end)

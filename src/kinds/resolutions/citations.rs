@@ -90,8 +90,13 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
             continue;
         };
         let (cited, end) = list(ground, &head);
-        // A committee that is named by its resolution is the agency alone.
-        found.extend(cited.into_iter().filter(|cited| !agencies.nests(cited.span)));
+        // A committee that is named by its resolution is the agency alone ("1540 Committee"), unless its name
+        // writes the citation out ("established pursuant to resolution 1540 (2004)").
+        let written_out = |cited: &Candidate| {
+            matches!(scan.low(head.first), "resolution" | "resolutions")
+                && scan.text[cited.span.range()].ends_with(')')
+        };
+        found.extend(cited.into_iter().filter(|cited| written_out(cited) || !agencies.nests(cited.span)));
         at = end.max(at + 1);
     }
     found
