@@ -16,6 +16,11 @@ pub const CODES: &[(&str, Level, &str)] = &[
     ("date.weekday-mismatch", Level::Warning, "the stated weekday is not that of the date"),
     ("event.after-publication", Level::Info, "the event begins after the publication date"),
     ("event.duration-mismatch", Level::Warning, "the stated number of days is not that of the dates"),
+    (
+        "event.organizer-house",
+        Level::Info,
+        "no organizer is stated: the body that the release speaks of most, from its head on, is taken for it",
+    ),
     ("language.not-english", Level::Info, "the release is in another language and was not read"),
     ("participants.parts-above-whole", Level::Warning, "the parts of a count add up to more than the whole"),
     (
@@ -131,6 +136,13 @@ fn of_event(parts: &Parts<'_>, event: &Event, published: Option<&str>, findings:
                 mentions: event.mentions.clone(),
             });
         }
+    }
+    if let (Some(house), false) = (event.organizers.first(), event.house.is_empty()) {
+        findings.push(Finding {
+            code: "event.organizer-house",
+            message: format!("no organizer is stated; `{house}`, whose release this is, is taken for it"),
+            mentions: event.house.clone(),
+        });
     }
     outside_region(parts, event, findings);
 }

@@ -3,6 +3,7 @@
 mod entities;
 mod events;
 mod findings;
+mod house;
 mod language;
 mod offsets;
 mod roles;

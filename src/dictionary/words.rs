@@ -77,10 +77,26 @@ pub(crate) enum Class {
     Elsewhere = 1 << 36,
     /// First word of a body's name in Spanish, French, Portuguese or Italian.
     ForeignHead = 1 << 37,
+    /// A verb whose subject pays: funded, sponsors.
+    Paying = 1 << 38,
+    /// A verb whose subject pays where its object is a cost: bore, covers.
+    Bearing = 1 << 39,
+    /// A verb whose subject pays where its object is money: gave, pledged.
+    Giving = 1 << 40,
+    /// A verb whose subject helps where its object is people who teach: sent, lent.
+    Lending = 1 << 41,
+    /// What is paid: costs, fares.
+    Cost = 1 << 42,
+    /// What donors are thanked for: funding, generosity.
+    Gift = 1 << 43,
+    /// People who teach, and what they bring.
+    Teacher = 1 << 44,
+    /// A currency: euros, usd.
+    Currency = 1 << 45,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 38] = [
+const CLASSES: [(&str, Class); 46] = [
     ("month", Class::Month),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
@@ -119,6 +135,14 @@ const CLASSES: [(&str, Class); 38] = [
     ("taking-part", Class::TakingPart),
     ("elsewhere", Class::Elsewhere),
     ("foreign-head", Class::ForeignHead),
+    ("paying", Class::Paying),
+    ("bearing", Class::Bearing),
+    ("giving", Class::Giving),
+    ("lending", Class::Lending),
+    ("cost", Class::Cost),
+    ("gift", Class::Gift),
+    ("teacher", Class::Teacher),
+    ("currency", Class::Currency),
 ];
 
 /// What is known about a word.

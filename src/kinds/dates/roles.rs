@@ -93,6 +93,7 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
                     | "commenced"
                     | "started"
                     | "began"
+                    | "begun"
                     | "ended"
                     | "closed"
                     | "inaugurated"

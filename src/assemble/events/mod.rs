@@ -1,0 +1,245 @@
+//! What took place: dates, place, people and bodies put together.
+
+mod mode;
+mod people;
+mod place;
+mod when;
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::Parts;
+use crate::dictionary::Class;
+use crate::kinds::index::Index;
+use crate::mention::{Candidate, Kind, Role, Scope, Value};
+use crate::record::{self, Mode, Total};
+
+/// An event whose mentions are candidates, by index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Event {
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    pub stated_days: Option<u32>,
+    pub mode: Option<Mode>,
+    pub city: Option<String>,
+    pub country: Option<String>,
+    pub participants: Option<Total>,
+    pub countries: Vec<String>,
+    pub organizers: Vec<String>,
+    pub partners: Vec<String>,
+    pub donors: Vec<String>,
+    pub mentions: Vec<usize>,
+    /// Mentions of the body that is taken for the organiser because it issues the release.
+    pub house: Vec<usize>,
+}
+
+impl Event {
+    pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Event {
+        let days = match (self.start, self.end) {
+            (Some(start), Some(end)) => {
+                end.since(start).ok().and_then(|span| u32::try_from(span.get_days() + 1).ok())
+            }
+            _ => None,
+        };
+        record::Event {
+            start: self.start.map(|date| date.to_string()),
+            end: self.end.map(|date| date.to_string()),
+            days,
+            stated_days: self.stated_days,
+            mode: self.mode,
+            city: self.city,
+            country: self.country,
+            participants: self.participants,
+            countries: self.countries,
+            organizers: self.organizers,
+            partners: self.partners,
+            donors: self.donors,
+            mentions: ids(&self.mentions),
+        }
+    }
+}
+
+/// The events of the release: one for each date and country of a series, else one.
+pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
+    let scan = parts.scan;
+    let candidates = &parts.candidates;
+    let dates: Vec<usize> = (0..candidates.len())
+        .filter(|&index| {
+            let candidate = &candidates[index];
+            candidate.kind == Kind::Date
+                && candidate.role == Some(Role::Event)
+                && candidate.value.as_text().is_some_and(|value| days(value).is_some())
+        })
+        .collect();
+    let stated_days = when::stated_days(scan);
+    let mut events = series(parts, &dates);
+    if events.is_empty() {
+        let Some(event) = single(parts, &dates, stated_days) else { return Vec::new() };
+        events.push(event);
+    }
+    let mode = mode::mode(scan);
+    let total = people::total(scan, candidates);
+    let alone = events.len() == 1;
+    let organizers = with_role(candidates, Role::Organizer);
+    let house = if organizers.is_empty() { super::house::house(parts) } else { None };
+    for event in &mut events {
+        event.stated_days = stated_days;
+        event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
+        // The people of a series are counted together: no part of it has them for its own.
+        event.participants = total.clone().filter(|_| alone);
+        event.organizers.clone_from(&organizers);
+        if let Some((id, mentions)) = &house {
+            event.organizers.push(id.clone());
+            event.house.clone_from(mentions);
+        }
+        event.partners = with_role(candidates, Role::Partner);
+        event.partners.retain(|partner| !event.organizers.contains(partner));
+        event.donors = with_role(candidates, Role::Donor);
+        if alone {
+            event.countries = with_role(candidates, Role::Participant)
+                .into_iter()
+                .filter(|id| parts.dictionaries.country(id).is_some())
+                .collect();
+        }
+    }
+    events
+}
+
+/// Both days of a date value whose year is known.
+fn days(value: &str) -> Option<(Date, Date)> {
+    let (start, end) = value.split_once('/').unwrap_or((value, value));
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
+fn dated(parts: &Parts<'_>, index: usize) -> Event {
+    let value = parts.candidates[index].value.as_text().unwrap_or_default();
+    let (start, end) = value.split_once('/').unwrap_or((value, value));
+    Event { start: start.parse().ok(), end: end.parse().ok(), mentions: vec![index], ..Event::default() }
+}
+
+/// "in Ghana (4–8 March 2019), Togo (11–15 March 2019) and Lagos (April)": dates in brackets, each behind
+/// its country or city, at least two in a sentence.
+fn series(parts: &Parts<'_>, dates: &[usize]) -> Vec<Event> {
+    let scan = parts.scan;
+    let names = Index::new(&parts.candidates, &[Kind::Country, Kind::Place], |_| true);
+    let mut found: Vec<(u32, Event)> = Vec::new();
+    for &index in dates {
+        let first = scan.token_at(parts.candidates[index].span.start);
+        let Some(open) = first.checked_sub(1).filter(|&open| open > 0 && scan.text_of(open) == "(") else {
+            continue;
+        };
+        let end = scan.tokens[open - 1].end as usize;
+        let before = |kind: Kind| names.ending_at(end).filter(|&index| parts.candidates[index].kind == kind);
+        let mut event = dated(parts, index);
+        if let Some(country) = before(Kind::Country) {
+            event.country = parts.candidates[country].value.as_text().map(str::to_owned);
+            event.mentions.push(country);
+        } else if let Some(place) = before(Kind::Place)
+            && let Value::Place(value) = &parts.candidates[place].value
+        {
+            event.city = Some(value.name.clone());
+            event.country = Some(value.country.clone());
+            event.mentions.push(place);
+        } else {
+            continue;
+        }
+        event.mentions.sort_unstable();
+        found.push((scan.sentence(first), event));
+    }
+    let in_one_sentence = found.len() >= 2 && found.iter().all(|(sentence, _)| *sentence == found[0].0);
+    if in_one_sentence { found.into_iter().map(|(_, event)| event).collect() } else { Vec::new() }
+}
+
+/// The one event of a release that reports no series.
+fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>) -> Option<Event> {
+    let scan = parts.scan;
+    let published = published(parts);
+    let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
+    let chosen = when::choose(parts, dates, published).or(lead);
+    let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));
+    if chosen.is_none() && !tells_of_meeting {
+        return None;
+    }
+    let mut event = Event::default();
+    if let Some(chosen) = chosen {
+        (event.start, event.end, event.mentions) = when::ends(parts, dates, chosen, stated_days);
+    }
+    if let Some((place, country)) = place::venue(parts, chosen) {
+        event.mentions.push(place);
+        event.mentions.sort_unstable();
+        match &parts.candidates[place].value {
+            Value::Place(value) => {
+                event.city = Some(value.name.clone());
+                event.country = Some(value.country.clone());
+            }
+            _ => event.country = country,
+        }
+    }
+    let counted = parts.candidates.iter().any(
+        |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
+    );
+    let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
+    (chosen.is_some() || event.country.is_some() || counted || organized).then_some(event)
+}
+
+/// The publication date that the container states, else that of the first stamp.
+fn published(parts: &Parts<'_>) -> Option<Date> {
+    let stamp = || {
+        let stamp = parts.candidates.iter().find(|candidate| candidate.role == Some(Role::Publication))?;
+        stamp.value.as_text()?.parse().ok()
+    };
+    parts.published.or_else(stamp)
+}
+
+/// Verbs by which a meeting is said to take place.
+fn tells_of_event(verb: &str) -> bool {
+    matches!(
+        verb,
+        "held"
+            | "took"
+            | "place"
+            | "met"
+            | "conducted"
+            | "organized"
+            | "organised"
+            | "hosted"
+            | "convened"
+            | "gathered"
+            | "opened"
+            | "concluded"
+            | "organizing"
+            | "organising"
+            | "organizes"
+            | "convene"
+            | "attended"
+            | "trained"
+            | "visited"
+            | "delivered"
+    )
+}
+
+/// Marks the country of an event, where it is mentioned, as its venue.
+pub(super) fn mark_venues(events: &[Event], candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == Kind::Country) {
+        let here = candidate
+            .value
+            .as_text()
+            .is_some_and(|iso3| events.iter().any(|event| event.country.as_deref() == Some(iso3)));
+        if here && candidate.role == Some(Role::Mentioned) && !candidate.demonym {
+            candidate.role = Some(Role::Venue);
+        }
+    }
+}
+
+/// Ids and codes of those who play a role, in the order of first mention.
+fn with_role(candidates: &[Candidate], role: Role) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let with_role = candidates.iter().filter(|candidate| candidate.role == Some(role));
+    let ids = with_role.filter_map(|candidate| match &candidate.value {
+        Value::Agency(agency) => Some(&agency.id),
+        Value::Text(code) if candidate.kind == Kind::Country => Some(code),
+        _ => None,
+    });
+    ids.filter(|id| seen.insert(*id)).cloned().collect()
+}

@@ -1,0 +1,136 @@
+//! Where the event took place: a city, else a country.
+
+use super::when::tells_of_another;
+use super::{Parts, tells_of_event};
+use crate::dictionary::Class;
+use crate::kinds::index::Index;
+use crate::mention::{Kind, Value};
+use crate::scan::Scan;
+
+/// Fewest points of a place that is taken for the venue.
+const ENOUGH: i32 = 3;
+
+/// How many sentences are the lead, where the event is told.
+const EARLY: u32 = 7;
+
+/// What a dateline says: more than a place far below that nothing ties to the event.
+const DATELINE: i32 = 4;
+
+/// The venue, by index of its mention, with the country's code where no city is told.
+///
+/// A place speaks for itself by "in" or "at" before it, by standing beside the event's date or in its
+/// sentence, by a verb of meeting, by being told early and again, and as the head of a dateline;
+/// what tells of another event, and what is quoted, speaks against it.
+pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String>)> {
+    let scan = parts.scan;
+    let agencies = Index::new(&parts.candidates, &[Kind::Agency], |_| true);
+    let told = told(parts, date);
+    let points = |index: usize| {
+        let candidate = &parts.candidates[index];
+        if agencies.nests(candidate.span) {
+            return i32::MIN;
+        }
+        let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
+        score(parts, &told, date, first, end)
+    };
+    let best = |kind: Kind| {
+        let of_kind = (0..parts.candidates.len()).filter(|&index| {
+            let candidate = &parts.candidates[index];
+            candidate.kind == kind && !candidate.demonym
+        });
+        let mut places: Vec<(usize, i32)> = of_kind.map(|index| (index, points(index))).collect();
+        // A place that is told again gains a point for each other mention that is no worse than neutral.
+        for at in 0..places.len() {
+            let value = &parts.candidates[places[at].0].value;
+            let again = places
+                .iter()
+                .filter(|(other, points)| *points > 0 && parts.candidates[*other].value == *value)
+                .count();
+            places[at].1 =
+                places[at].1.saturating_add(i32::try_from(again.saturating_sub(1).min(2)).unwrap_or(0));
+        }
+        places.into_iter().max_by_key(|&(index, points)| (points, std::cmp::Reverse(index)))
+    };
+    let city = best(Kind::Place).filter(|(_, points)| *points >= ENOUGH);
+    let country = best(Kind::Country).filter(|(_, points)| *points >= ENOUGH);
+    let iso3 = |index: usize| parts.candidates[index].value.as_text().map(str::to_owned);
+    let lies_in = |place: usize, country: usize| matches!(&parts.candidates[place].value, Value::Place(value) if Some(&value.country) == iso3(country).as_ref());
+    match (city, country) {
+        // A country that the event is said to be in wins over a city elsewhere that is only near.
+        (Some((place, points)), Some((country, others))) if others > points && !lies_in(place, country) => {
+            Some((country, iso3(country)))
+        }
+        (Some((place, _)), _) => Some((place, None)),
+        (None, Some((country, _))) => Some((country, iso3(country))),
+        (None, None) => None,
+    }
+}
+
+/// The sentences that tell the date of the event.
+fn told(parts: &Parts<'_>, date: Option<usize>) -> Vec<u32> {
+    let Some(date) = date else { return Vec::new() };
+    let same = parts
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.kind == Kind::Date && candidate.value == parts.candidates[date].value);
+    same.map(|candidate| parts.scan.sentence(parts.scan.token_at(candidate.span.start))).collect()
+}
+
+fn score(parts: &Parts<'_>, told: &[u32], date: Option<usize>, first: usize, end: usize) -> i32 {
+    let scan = parts.scan;
+    let article = usize::from(scan.low_before(first) == "the");
+    let led = is_led(scan, first - article);
+    let dateline = heads_dateline(scan, first, end);
+    let beside = date.is_some_and(|date| {
+        let span = parts.candidates[date].span;
+        let (date_first, date_end) = (scan.token_at(span.start), scan.token_at(span.end - 1) + 1);
+        // "(Minsk, 19 to 20 October 2010)", "Vientiane, Lao PDR, 11-12 September 2012", "8 October, Port Louis".
+        end < date_first && scan.text_of(end) == "," && date_first <= end + 5
+            || date_end < first && scan.text_of(date_end) == "," && first <= date_end + 2
+    });
+    if !(led || dateline || beside) {
+        return i32::MIN;
+    }
+    let sentence = scan.sentence_start(first)..scan.sentence_end(first);
+    // A dateline tells where the release was written: what its sentence says is not said of it.
+    if dateline && !beside {
+        return DATELINE;
+    }
+    let mut points = 0;
+    points += if beside { 5 } else { 0 };
+    points += if led { 2 } else { 0 };
+    points += if led && scan.is_title_line(first) && scan.line(first) < 8 { 2 } else { 0 };
+    points += if led && told.contains(&scan.sentence(first)) { 4 } else { 0 };
+    let early = scan.sentence(first) <= EARLY;
+    if early || told.contains(&scan.sentence(first)) {
+        points += i32::from(sentence.clone().any(|at| scan.is(at, Class::Meeting)));
+        points += 2 * i32::from(sentence.clone().any(|at| scan.is_small(at) && tells_of_event(scan.low(at))));
+    }
+    points += i32::from(early) + i32::from(scan.sentence(first) <= EARLY / 2);
+    let quoted =
+        sentence.clone().take_while(|&at| at < first).filter(|&at| scan.text_of(at) == "\"").count() % 2 == 1;
+    if quoted {
+        points -= 4;
+    }
+    if tells_of_another(scan, first) { points - 6 } else { points }
+}
+
+/// Behind "in" or "at", or in a list behind them ("in Tirana and Banja Luka" is two places, and no venue).
+fn is_led(scan: &Scan<'_>, first: usize) -> bool {
+    // "city of", "capital,": "in the capital, Lusaka", "in the city of Osh".
+    let capital = scan.text_of(first.wrapping_sub(1)) == ","
+        && first >= 3
+        && matches!(scan.low(first - 2), "capital" | "city");
+    let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
+    matches!(scan.low_before(first), "in" | "at" | "around" | "visited") || capital || city_of
+}
+
+/// The place that opens the text: "Ankara – Turkey.", "GENEVA, 12 May 2023 (WHO) –", "12 May 2023 – Port of Spain".
+fn heads_dateline(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let opens = first == scan.line_start(first)
+        || scan.low_before(first) == "(" && first - 1 == scan.line_start(first)
+        || scan.low_before(first) == "-" && first <= scan.line_start(first) + 7;
+    scan.line(first) < 8
+        && opens
+        && matches!(scan.text_of(end), "," | "-" | "—" | "(" | "/" | ":" | "." | "|")
+}

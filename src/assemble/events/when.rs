@@ -1,0 +1,224 @@
+//! When the event took place: which of the release's dates, and the other end of its days.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Parts, days, tells_of_event};
+use crate::dictionary::Class;
+use crate::mention::{Kind, Role};
+use crate::scan::Scan;
+
+/// How many days around the publication an event is news.
+const NEWS: i32 = 60;
+
+/// How many days from the publication an event is history, or far off.
+const FAR: i32 = 200;
+
+/// The longest event of which a release tells the two ends apart.
+const LONGEST: i32 = 62;
+
+/// How many words before a date or place tell of another event.
+const BEFORE: usize = 12;
+
+/// The date, among the `dates` by index, on which the event of the release most likely took place: near the
+/// publication, a stretch of days, told early, in a sentence that tells of a meeting and of no other one.
+pub(super) fn choose(parts: &Parts<'_>, dates: &[usize], published: Option<Date>) -> Option<usize> {
+    let best = dates
+        .iter()
+        .copied()
+        .max_by_key(|&index| (score(parts, index, published), std::cmp::Reverse(index)))?;
+    Some(best)
+}
+
+fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
+    let scan = parts.scan;
+    let candidate = &parts.candidates[index];
+    let Some((start, end)) = candidate.value.as_text().and_then(days) else { return i32::MIN };
+    let first = scan.token_at(candidate.span.start);
+    let length = end.since(start).map_or(0, |span| span.get_days());
+    let mut score = 0;
+    if (1..=31).contains(&length) {
+        score += 3;
+    }
+    if let Some(published) = published {
+        let apart = published.since(start).map_or(0, |span| span.get_days());
+        score += match apart.abs() {
+            near if near <= NEWS => 3,
+            far if far > FAR => -4,
+            _ => 0,
+        };
+        // What lies ahead is told on the margin, unless the whole release announces it.
+        if apart < 0 {
+            score -= 2;
+        }
+    }
+    let sentence = scan.sentence_start(first)..scan.sentence_end(first);
+    score += i32::from(sentence.clone().any(|at| scan.is(at, Class::Meeting)));
+    score += i32::from(sentence.clone().any(|at| scan.is_small(at) && tells_of_event(scan.low(at))));
+    score += match scan.sentence(first) {
+        0..=3 => 2,
+        4..=7 => 1,
+        _ => 0,
+    };
+    if tells_of_another(scan, first) { score - 5 } else { score }
+}
+
+/// Whether the words before `at` tell of an earlier, a later or another event than that of the release.
+pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(BEFORE).max(scan.sentence_start(at))..at;
+    near.into_iter().any(|at| {
+        matches!(
+            scan.low(at),
+            "earlier"
+                | "previous"
+                | "previously"
+                | "similar"
+                | "next"
+                | "another"
+                | "future"
+                | "since"
+                | "follow"
+                | "inaugurated"
+                | "founded"
+                | "established"
+                | "planned"
+                | "upcoming"
+        ) || scan.reads(at, &["first", "two"])
+            || scan.reads(at, &["first", "three"])
+            || scan.reads(at, &["the", "one", "in"])
+            || scan.reads(at, &["last", "year"])
+            || scan.reads(at, &["based", "in"])
+    })
+}
+
+/// Both days of the event whose date is `chosen`. The text may tell its ends apart: "ended on 20 October … it had
+/// begun on 9 October"; or one end and how long it was: "closed today a five-day workshop".
+pub(super) fn ends(
+    parts: &Parts<'_>,
+    dates: &[usize],
+    chosen: usize,
+    stated_days: Option<u32>,
+) -> (Option<Date>, Option<Date>, Vec<usize>) {
+    let value = |index: usize| parts.candidates[index].value.as_text().and_then(days);
+    let Some((start, end)) = value(chosen) else { return (None, None, vec![chosen]) };
+    let whole = (Some(start), Some(end), vec![chosen]);
+    if start != end {
+        return whole;
+    }
+    let within =
+        |from: Date, to: Date| to.since(from).is_ok_and(|span| (1..=LONGEST).contains(&span.get_days()));
+    let at = |index: usize| parts.scan.token_at(parts.candidates[index].span.start);
+    let own = edge(parts.scan, at(chosen));
+    let others =
+        dates.iter().copied().filter(|&other| other != chosen && !tells_of_another(parts.scan, at(other)));
+    for other in others {
+        let Some((first, last)) = value(other) else { continue };
+        let both = [chosen.min(other), chosen.max(other)].to_vec();
+        match (own, edge(parts.scan, at(other))) {
+            (Some(Edge::End) | None, Some(Edge::Begin)) if within(first, end) => {
+                return (Some(first), Some(end), both);
+            }
+            (Some(Edge::Begin) | None, Some(Edge::End)) if within(start, last) => {
+                return (Some(start), Some(last), both);
+            }
+            _ => {}
+        }
+    }
+    let Some(others) = stated_days.map(|days| i64::from(days) - 1) else {
+        // "ended on Friday", and nothing tells how long it was.
+        return if own == Some(Edge::End) { (None, Some(end), vec![chosen]) } else { whole };
+    };
+    match own {
+        Some(Edge::End) => (start.checked_sub(others.days()).ok(), Some(end), vec![chosen]),
+        Some(Edge::Begin) => (Some(start), start.checked_add(others.days()).ok(), vec![chosen]),
+        None => whole,
+    }
+}
+
+/// Which end of an event a date tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Begin,
+    End,
+}
+
+/// The end that the verb nearest to the date in its sentence tells.
+fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
+    let tells = |at: usize| {
+        Some(match scan.low(at) {
+            "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
+            | "closing" | "ending" | "wound" | "end" => Edge::End,
+            "opened" | "opens" | "began" | "begun" | "begins" | "begin" | "commenced" | "started"
+            | "starts" | "launched" | "inaugurated" | "kicked" | "opening" | "start" => Edge::Begin,
+            _ => return None,
+        })
+    };
+    let sentence = scan.sentence_start(date)..scan.sentence_end(date);
+    sentence
+        .filter_map(|at| Some((at.abs_diff(date), tells(at)?)))
+        .min_by_key(|(apart, _)| *apart)
+        .map(|(_, edge)| edge)
+}
+
+/// Event dates of a release that names none by its verbs: the first day of its own time that its lead tells.
+pub(super) fn lead_date(parts: &Parts<'_>, published: Option<Date>) -> Option<usize> {
+    let scan = parts.scan;
+    let published = published?;
+    (0..parts.candidates.len()).find(|&index| {
+        let candidate = &parts.candidates[index];
+        let first = scan.token_at(candidate.span.start);
+        let news = candidate.value.as_text().and_then(days).is_some_and(|(start, _)| {
+            published.since(start).is_ok_and(|span| (0..=NEWS).contains(&span.get_days()))
+        });
+        candidate.kind == Kind::Date
+            && candidate.role == Some(Role::Other)
+            && news
+            && scan.sentence(first) <= 4
+            && !tells_of_another(scan, first)
+            && !tells_of_words(scan, first)
+    })
+}
+
+/// "experts said today": when something was said is no event.
+fn tells_of_words(scan: &Scan<'_>, date: usize) -> bool {
+    let near = date.saturating_sub(3)..date + 4;
+    near.into_iter().any(|at| {
+        matches!(
+            scan.low(at),
+            "said"
+                | "says"
+                | "announced"
+                | "announces"
+                | "condemned"
+                | "welcomed"
+                | "told"
+                | "warned"
+                | "urged"
+                | "called"
+                | "stated"
+                | "expressed"
+                | "published"
+                | "released"
+        )
+    })
+}
+
+/// "five-day trainings", "a three (3) day workshop", "a three days seminar", "for five days".
+pub(super) fn stated_days(scan: &Scan<'_>) -> Option<u32> {
+    (0..scan.tokens.len()).find_map(|at| {
+        let number = scan.number(at).filter(|number| (1..=31).contains(&number.value))?;
+        // "three (3) day".
+        let bracket = scan.text_of(number.end) == "(" && scan.text_of(number.end + 2) == ")";
+        let end = number.end + if bracket { 3 } else { 0 };
+        let joined = scan.text_of(end) == "-" && scan.low(end + 1) == "day";
+        let plain = scan.low(end) == "day" || scan.low(end) == "days" && scan.low(end + 1) != "of";
+        let spell = matches!(scan.low_before(at), "for" | "spending" | "lasted" | "during" | "over")
+            && scan.low(end) == "days";
+        let unit = end + usize::from(joined);
+        let meeting = (unit..unit + 8)
+            .take_while(|&next| scan.sentence(next) == scan.sentence(at))
+            .position(|next| scan.is(next, Class::Meeting));
+        let fits = joined && meeting.is_some() || plain && meeting.is_some_and(|words| words <= 4);
+        (fits || spell).then_some(number.value as u32)
+    })
+}

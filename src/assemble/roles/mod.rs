@@ -1,0 +1,129 @@
+//! The parts that agencies and countries play, by the grammar around them.
+//!
+//! A cue ("organized by", "in partnership with", "funded by") gives its role to the list that
+//! follows it ([`cues`]); the subject of a verb of organising is the organiser, that of a verb of
+//! paying the donor ([`subjects`]); people from a country or body take part. A role that cannot be
+//! told is `mentioned`.
+
+mod cues;
+mod subjects;
+
+use std::collections::HashMap;
+
+use crate::dictionary::Class;
+use crate::kinds::index::Index;
+use crate::mention::{Candidate, Kind, Role, Value};
+use crate::scan::{Scan, TokenKind};
+
+/// How many tokens a list of bodies or a subject may take.
+const REACH: usize = 120;
+
+/// Names by where they begin and end, so that lists are stepped over name by name.
+struct Names {
+    /// First token to one past the longest name that begins there.
+    ends: HashMap<usize, usize>,
+    /// One past the last token to the first of the longest name that ends there.
+    starts: HashMap<usize, usize>,
+}
+
+impl Names {
+    fn new(scan: &Scan<'_>, candidates: &[Candidate]) -> Self {
+        let mut names = Self { ends: HashMap::new(), starts: HashMap::new() };
+        for candidate in candidates {
+            if matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place) {
+                let (first, end) = tokens(scan, candidate);
+                let longest = names.ends.entry(first).or_insert(end);
+                *longest = end.max(*longest);
+                let longest = names.starts.entry(end).or_insert(first);
+                *longest = first.min(*longest);
+            }
+        }
+        names
+    }
+}
+
+fn tokens(scan: &Scan<'_>, candidate: &Candidate) -> (usize, usize) {
+    (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1)
+}
+
+/// A role and whether it is that of a host, who organises only where nobody else does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    role: Role,
+    host: bool,
+}
+
+impl Part {
+    fn of(role: Role) -> Self {
+        Self { role, host: false }
+    }
+}
+
+/// Gives every agency and country a role.
+pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+    let names = Names::new(scan, candidates);
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    let mut parts: Vec<Option<Part>> = candidates
+        .iter()
+        .map(|candidate| match candidate.kind {
+            Kind::Agency => part(scan, &names, candidate),
+            // A country inside an agency's name plays no part of its own, and none organises.
+            Kind::Country if !agencies.nests(candidate.span) => part(scan, &names, candidate)
+                .filter(|part| part.role != Role::Organizer)
+                .map(|part| if part.host { Part::of(Role::Venue) } else { part }),
+            _ => None,
+        })
+        .collect();
+    // "hosted by the Ministry and organised by the Agency": the host is a partner.
+    let organized = parts.iter().flatten().any(|part| part.role == Role::Organizer && !part.host);
+    for part in parts.iter_mut().flatten().filter(|part| part.host && organized) {
+        part.role = Role::Partner;
+    }
+    for (candidate, part) in candidates.iter_mut().zip(parts) {
+        if !matches!(candidate.kind, Kind::Agency | Kind::Country) {
+            continue;
+        }
+        // "the United Nations" stands for its offices, which the text names.
+        let family = matches!(&candidate.value, Value::Agency(agency) if agency.id == "un");
+        let role = part.map(|part| part.role).filter(|role| !family || *role == Role::Donor);
+        candidate.role = Some(role.unwrap_or(Role::Mentioned));
+    }
+}
+
+fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
+    let (first, end) = tokens(scan, candidate);
+    if subjects::is_funding_prefix(scan, end) {
+        return Some(Part::of(Role::Donor));
+    }
+    // "the Bank's | Institute", "Kenya's | Ministry": the owner of who plays the part plays none.
+    if owns_name(scan, names, end) {
+        return None;
+    }
+    let subject = || subjects::part(scan, names, first, end);
+    let Some(cue) = cues::before(scan, names, first, candidate.kind) else { return subject() };
+    // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma.
+    let article = usize::from(scan.low_before(first) == "the");
+    let opens = cue.first == scan.sentence_start(first) && scan.low_before(first - article) == ",";
+    if opens { subject().or(Some(cue.part)) } else { Some(cue.part) }
+}
+
+/// Whether "'s" and another name follow.
+fn owns_name(scan: &Scan<'_>, names: &Names, end: usize) -> bool {
+    scan.text_of(end) == "'" && scan.low(end + 1) == "s" && names.ends.contains_key(&(end + 2))
+}
+
+/// What stands between the members of a list: marks, articles, "Government of", a number of states.
+fn is_furniture(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.kind(at) {
+        Some(TokenKind::Word) => {
+            scan.is(at, Class::Furniture)
+                || scan.is_all_caps(at)
+                || scan.word(at).is_any(&[Class::Unit, Class::Ten])
+        }
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Punct) => {
+            matches!(scan.text_of(at), "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":")
+        }
+        _ => false,
+    }
+}

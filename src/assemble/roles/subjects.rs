@@ -1,0 +1,164 @@
+//! Subjects of verbs: who "held", "funded", "lent instructors".
+
+use super::{Names, Part, REACH, is_furniture};
+use crate::dictionary::Class;
+use crate::mention::Role;
+use crate::scan::{Scan, TokenKind};
+
+/// How many tokens behind a verb its object is looked for.
+const OBJECT: usize = 8;
+
+/// What the verb says of the list in which the entity `first..end` stands.
+pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Part> {
+    if let Some(role) = thanked(scan, names, first, end) {
+        return Some(Part::of(role));
+    }
+    if matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on") || is_owner(scan, first) {
+        return None;
+    }
+    let stop = scan.sentence_end(first).min(end + REACH);
+    let mut at = end;
+    while at < stop {
+        if let Some(&after) = names.ends.get(&at) {
+            at = after;
+            continue;
+        }
+        let verb = scan.word(at).is_any(&VERBS) && scan.is_small(at);
+        if verb && let Some(part) = said_by(scan, names, first, at, stop) {
+            return Some(part);
+        }
+        // "is the host".
+        if scan.low(at) == "host" && (at.saturating_sub(2)..at).any(|before| is_being(scan.low(before))) {
+            return Some(Part { role: Role::Organizer, host: true });
+        }
+        if verb || !(is_furniture(scan, at) || scan.is(at, Class::Linking)) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+const VERBS: [Class; 5] = [Class::Organizing, Class::Paying, Class::Bearing, Class::Giving, Class::Lending];
+
+fn is_being(low: &str) -> bool {
+    matches!(low, "was" | "were" | "been" | "be" | "is" | "are" | "being")
+}
+
+/// The part that the verb at `at` gives its subject; `None` in the passive, and where its object is missing.
+fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize) -> Option<Part> {
+    // "was held" is said of the meeting, "is hosting" of the host.
+    let being = (at.saturating_sub(3)..at).any(|before| is_being(scan.low(before)));
+    if being && !scan.low(at).ends_with("ing") {
+        return None;
+    }
+    let object = at + 1..(at + 1 + OBJECT).min(stop);
+    let has = |class: Class| object.clone().any(|at| scan.is(at, class));
+    if scan.is(at, Class::Organizing) {
+        let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting));
+        let people = matches!(scan.low(at), "gathered" | "trained" | "brought")
+            && object.clone().any(|at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
+        if meeting || people || is_relative(scan, names, first) {
+            return Some(Part { role: Role::Organizer, host: is_hosting(scan.low(at)) });
+        }
+    }
+    // "the Fund's funds were used" is a noun.
+    let noun = matches!(scan.low(at + 1), "of" | "from" | "by") || is_being(scan.low(at + 1));
+    let pays = scan.is(at, Class::Paying) && !noun
+        || scan.is(at, Class::Bearing) && has(Class::Cost)
+        || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at));
+    if pays {
+        return Some(Part::of(Role::Donor));
+    }
+    (scan.is(at, Class::Lending) && has(Class::Teacher)).then_some(Part::of(Role::Partner))
+}
+
+fn is_hosting(low: &str) -> bool {
+    matches!(low, "host" | "hosts" | "hosted" | "hosting")
+}
+
+/// "Officers of the Agency have held …": the body behind "of" is not the subject; a government is.
+fn is_owner(scan: &Scan<'_>, first: usize) -> bool {
+    let of = first - usize::from(scan.low_before(first) == "the");
+    scan.low_before(of) == "of"
+        && !matches!(scan.low_before(of - 1), "government" | "governments" | "kingdom")
+}
+
+/// "a workshop which the Agency and the Ministry held": the meeting stands before its relative clause.
+fn is_relative(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
+    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
+    let mut at = first;
+    while at > start {
+        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
+            at = name;
+            continue;
+        }
+        if matches!(scan.low(at - 1), "which" | "that") {
+            return (start..at).any(|before| scan.is(before, Class::Meeting));
+        }
+        if !is_furniture(scan, at - 1) {
+            return false;
+        }
+        at -= 1;
+    }
+    false
+}
+
+/// "She thanked Japan and Sweden for their funding": the list between the thanks and what they are for.
+fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Role> {
+    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
+    let mut at = first;
+    let thanks = loop {
+        if at <= start {
+            break false;
+        }
+        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
+            at = name;
+            continue;
+        }
+        if matches!(scan.low(at - 1), "thanked" | "thanks" | "thank" | "thanking") {
+            break true;
+        }
+        if scan.low(at - 1) == "to"
+            && matches!(scan.low_before(at - 1), "grateful" | "gratitude" | "thanks" | "appreciation")
+        {
+            break true;
+        }
+        if !is_furniture(scan, at - 1) {
+            break false;
+        }
+        at -= 1;
+    };
+    if !thanks {
+        return None;
+    }
+    let stop = scan.sentence_end(first).min(end + REACH);
+    let mut at = end;
+    while at < stop && scan.low(at) != "for" {
+        at = match names.ends.get(&at) {
+            Some(&after) => after,
+            None if is_furniture(scan, at) => at + 1,
+            None => return None,
+        };
+    }
+    let given = at + 1..(at + 1 + OBJECT).min(stop);
+    given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at)).then_some(Role::Donor)
+}
+
+/// "the Norwegian-funded project".
+pub(super) fn is_funding_prefix(scan: &Scan<'_>, end: usize) -> bool {
+    scan.text_of(end) == "-"
+        && scan.is_glued_to_next(end)
+        && matches!(scan.low(end + 1), "funded" | "financed" | "sponsored")
+}
+
+/// A currency: "$410,000", "EUR 48,500", "5 million euros".
+fn is_money(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.text_of(at), "$" | "€" | "£" | "¥")
+        || scan.is(at, Class::Currency)
+            && [at + 1, at.wrapping_sub(1)].iter().any(|&beside| {
+                scan.kind(beside) == Some(TokenKind::Number)
+                    || scan.is(beside, Class::Scale)
+                    || scan.text_of(beside) == "$"
+            })
+}

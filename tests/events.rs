@@ -1,0 +1,61 @@
+//! The events of a record by example: who organised, helped and paid, when, where and how people met.
+
+use rapporteur::{Document, Pipeline};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Examples {
+    event: Vec<Example>,
+}
+
+/// What the first event of `text` must say; fields that are not given are free.
+#[derive(Deserialize)]
+struct Example {
+    text: String,
+    organizers: Option<Vec<String>>,
+    partners: Option<Vec<String>>,
+    donors: Option<Vec<String>>,
+    start: Option<String>,
+    end: Option<String>,
+    city: Option<String>,
+    country: Option<String>,
+    mode: Option<String>,
+    /// Codes of findings that the record must have.
+    findings: Option<Vec<String>>,
+}
+
+#[test]
+fn events_are_told() {
+    let examples: Examples =
+        toml::from_str(include_str!("../src/assemble/examples.toml")).expect("src/assemble/examples.toml");
+    let pipeline = Pipeline::builder().build().expect("the embedded dictionaries");
+    let mut faults = Vec::new();
+    for example in &examples.event {
+        let record = pipeline.extract(&Document::from_text("example.txt", &example.text));
+        let Some(event) = record.events.first() else {
+            faults.push(format!("no event in {:?}", example.text));
+            continue;
+        };
+        let mut compare = |field: &str, expected: Option<String>, found: String| {
+            if let Some(expected) = expected.filter(|expected| *expected != found) {
+                faults.push(format!("{field}: expected {expected}, found {found} in {:?}", example.text));
+            }
+        };
+        let list = |ids: &[String]| ids.join(", ");
+        compare("organizers", example.organizers.as_deref().map(list), list(&event.organizers));
+        compare("partners", example.partners.as_deref().map(list), list(&event.partners));
+        compare("donors", example.donors.as_deref().map(list), list(&event.donors));
+        compare("start", example.start.clone(), event.start.clone().unwrap_or_default());
+        compare("end", example.end.clone(), event.end.clone().unwrap_or_default());
+        compare("city", example.city.clone(), event.city.clone().unwrap_or_default());
+        compare("country", example.country.clone(), event.country.clone().unwrap_or_default());
+        let mode = serde_json::to_value(event.mode).expect("a mode");
+        compare("mode", example.mode.clone(), mode.as_str().unwrap_or_default().to_owned());
+        for code in example.findings.iter().flatten() {
+            if !record.findings.iter().any(|finding| finding.code == *code) {
+                faults.push(format!("finding {code} is missing in {:?}", example.text));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
