@@ -232,6 +232,38 @@ pub(super) fn mark_venues(events: &[Event], candidates: &mut [Candidate]) {
     }
 }
 
+/// Dates within the days of an event tell of it, whatever their words; dates outside do not.
+pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
+    let spans: Vec<(Date, Date)> = events
+        .iter()
+        .filter_map(|event| {
+            let end = event.end.or(event.start)?;
+            Some((event.start.unwrap_or(end), end))
+        })
+        .collect();
+    if spans.is_empty() {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == Kind::Date) {
+        let Some(value) = candidate.value.as_text() else { continue };
+        let within = match days(value) {
+            Some((first, last)) => spans.iter().any(|&(start, end)| first <= end && start <= last),
+            // A month is that of the event where it holds a day of it.
+            None => spans.iter().any(|(start, end)| {
+                value.len() == 7 && [start, end].iter().any(|day| day.to_string().starts_with(value))
+            }),
+        };
+        if !within && days(value).is_none() && value.contains('X') {
+            continue;
+        }
+        candidate.role = match candidate.role {
+            Some(Role::Other) if within && days(value).is_some() => Some(Role::Event),
+            Some(Role::Event) if !within => Some(Role::Other),
+            role => role,
+        };
+    }
+}
+
 /// Ids and codes of those who play a role, in the order of first mention.
 fn with_role(candidates: &[Candidate], role: Role) -> Vec<String> {
     let mut seen = HashSet::new();

@@ -105,6 +105,12 @@ pub(super) fn ends(
     if start != end {
         return whole;
     }
+    // "on 9, 12, 16 and 19 November": from the first to the last of the list.
+    let list = list(parts, dates, chosen);
+    if list.len() > 1 {
+        let (starts, stops): (Vec<Date>, Vec<Date>) = list.iter().filter_map(|&index| value(index)).unzip();
+        return (starts.into_iter().min(), stops.into_iter().max(), list);
+    }
     let within =
         |from: Date, to: Date| to.since(from).is_ok_and(|span| (1..=LONGEST).contains(&span.get_days()));
     let at = |index: usize| parts.scan.token_at(parts.candidates[index].span.start);
@@ -133,6 +139,28 @@ pub(super) fn ends(
         Some(Edge::Begin) => (Some(start), start.checked_add(others.days()).ok(), vec![chosen]),
         None => whole,
     }
+}
+
+/// The dates of the list in which `chosen` stands, with nothing but marks and "and" between them.
+fn list(parts: &Parts<'_>, dates: &[usize], chosen: usize) -> Vec<usize> {
+    let scan = parts.scan;
+    let tokens = |index: usize| {
+        let span = parts.candidates[index].span;
+        (scan.token_at(span.start), scan.token_at(span.end - 1) + 1)
+    };
+    let joined = |one: usize, other: usize| {
+        let (end, first) = (tokens(one).1, tokens(other).0);
+        (end..first).len() <= 2 && (end..first).all(|at| matches!(scan.low(at), "," | "and" | "&"))
+    };
+    let Some(at) = dates.iter().position(|&index| index == chosen) else { return vec![chosen] };
+    let (mut first, mut last) = (at, at);
+    while first > 0 && joined(dates[first - 1], dates[first]) {
+        first -= 1;
+    }
+    while last + 1 < dates.len() && joined(dates[last], dates[last + 1]) {
+        last += 1;
+    }
+    dates[first..=last].to_vec()
 }
 
 /// Which end of an event a date tells.
