@@ -33,7 +33,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             && line.width <= *MEASURE.end()
             && next.text.starts_with(char::is_lowercase)
             && !line.text.ends_with(['.', ':', ';', '!', '?']);
-        if full || goes_on || breaks_off(line.text) {
+        if full || goes_on || breaks_off(line.text) || parts_date(line.text, next.text) {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
             edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
@@ -41,6 +41,26 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// "… the Forum, 4-6 | March 2019": a day at the end of a line, its month at the beginning of the next.
+fn parts_date(line: &str, next: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    line.contains(' ') && line.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
 }
 
 /// Whether the last word of a line of several demands another: "of", "and the".

@@ -327,9 +327,16 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
             && point.is_possible();
         return plausible.then(|| Expression::new(at, at + 1, "date.digits", point));
     }
+    if let Some(point) = spaced_iso(scan, at) {
+        return Some(Expression::new(at, at + 3, "date.iso", point));
+    }
     let mark = scan.text_of(at + 1);
     let glued = (1..=4).all(|offset| scan.is_glued_to_previous(at + offset));
-    if !glued || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
+    // "9 / 12 / 2023".
+    let spaced = mark == "/"
+        && !(1..=4).any(|offset| scan.is_glued_to_previous(at + offset))
+        && scan.text_of(at + 4).len() == 4;
+    if !(glued || spaced) || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
         return None;
     }
     let end = at + 5;
@@ -375,6 +382,16 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
         }
     }
     Some(expression)
+}
+
+/// "2004 09 14": year, month and day with two figures each, parted by spaces.
+fn spaced_iso(scan: &Scan<'_>, at: usize) -> Option<Point> {
+    let two =
+        |at: usize| scan.figure(at).filter(|_| scan.text_of(at).len() == 2 && !scan.is_glued_to_previous(at));
+    let year = scan.figure(at).filter(|year| scan.text_of(at).len() == 4 && (1990..=2060).contains(year))?;
+    let point = Point::day(Some(year as i16), two(at + 1)? as i8, two(at + 2)? as i8);
+    let alone = scan.kind(at + 3) != Some(TokenKind::Number) && scan.low_before(at) != "tel";
+    (alone && scan.text_of(at + 1).starts_with(['0', '1']) && point.is_possible()).then_some(point)
 }
 
 /// "12.05.2023 – 14.05.2023", "12.-14.05.2023", "30.04. to 02.05.2023", "12-14/05/2023", "15/06-17/06/2023":

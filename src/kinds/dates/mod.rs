@@ -171,7 +171,7 @@ fn candidate(
     let span = context.scan.span(expression.first, expression.end);
     let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
     if let Some(relative) = expression.relative {
-        let reference = published.map(|published| published.date);
+        let reference = published.map(|published| published.told_on);
         return match reference.and_then(|date| value::resolve(relative, date)) {
             Some((start, stop)) => {
                 let mut resolved = Expression::new(expression.first, expression.end, expression.rule, start);

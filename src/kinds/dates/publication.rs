@@ -12,6 +12,9 @@ use crate::scan::{Scan, TokenKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Publication {
     pub date: Date,
+    /// The day from which the text tells relative dates: that of the dateline before its first sentence, where
+    /// a page gives another day to the release.
+    pub told_on: Date,
     pub expression: Option<usize>,
     /// Every dateline and stamp: none of them dates an event.
     pub stamps: Vec<usize>,
@@ -20,6 +23,9 @@ pub(super) struct Publication {
 /// How many lines of text at the beginning may hold the dateline, and at the end the trailer.
 const HEAD_LINES: u32 = 8;
 const TAIL_LINES: u32 = 5;
+
+/// How many lines the menu of a page may take before the text.
+const MENU_LINES: u32 = 60;
 
 /// What the container says, else the dateline or stamp. A dateline without a year takes the latest
 /// year of the text's own present.
@@ -45,14 +51,21 @@ pub(super) fn find(
             }
             expression.start.first_day() == Some(date)
         };
-        return Some(Publication { date, expression: stamp.filter(same), stamps });
+        return Some(Publication { date, told_on: date, expression: stamp.filter(same), stamps });
     }
     let index = stamp?;
     if expressions[index].lacks_year() {
         let year = code_year(scan).or_else(|| super::years::latest_full_year(scan, expressions, sessions))?;
         expressions[index].set_year(year);
     }
-    Some(Publication { date: expressions[index].start.first_day()?, expression: Some(index), stamps })
+    let date = expressions[index].start.first_day()?;
+    let dateline = stamps
+        .iter()
+        .rev()
+        .map(|&stamp| &expressions[stamp])
+        .find(|stamp| scan.line(stamp.first) < HEAD_LINES && opens_text(scan, stamp.end));
+    let told_on = dateline.and_then(|dateline| dateline.start.first_day()).unwrap_or(date);
+    Some(Publication { date, told_on, expression: Some(index), stamps })
 }
 
 /// The year of a code at the foot: "CMC/dp/2019".
@@ -80,7 +93,12 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     let (first, end) = (expression.first, expression.end);
     let last_line = scan.line(scan.tokens.len());
     let line = scan.line(first);
-    let at_head = line < HEAD_LINES;
+    // Behind the menu of a page a dateline still opens its line: "07/03/2018 – The office …".
+    let opens_line = first == scan.line_start(first)
+        && matches!(scan.text_of(end), "-" | "—")
+        && !scan.is_glued_to_previous(end)
+        && line < MENU_LINES;
+    let at_head = line < HEAD_LINES || opens_line;
     let at_foot = line + TAIL_LINES > last_line;
     if !at_head && !at_foot {
         return false;

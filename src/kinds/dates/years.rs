@@ -126,7 +126,7 @@ fn same_sentence(
     };
     let is_stamp = |other: &Expression| stamps.iter().any(|&stamp| expressions[stamp].first == other.first);
     let dated = |other: &Expression| {
-        let due = |of: &Expression| roles::role(scan, of) == Role::Deadline;
+        let due = |of: &Expression| matches!(roles::role(scan, of), Role::Deadline | Role::Period);
         let apart =
             is_dated && (due(other) && !due(own) || is_background(scan, other) && !is_background(scan, own));
         if is_stamp(other) || apart {
@@ -262,7 +262,7 @@ impl<'e> FullDates<'e> {
         let full = |other: &&Expression| {
             other.start.day.is_some() && other.start.year.is_some() && !is_background(scan, other)
         };
-        let due = |other: &&Expression| roles::role(scan, other) == Role::Deadline;
+        let due = |other: &&Expression| matches!(roles::role(scan, other), Role::Deadline | Role::Period);
         Self {
             own_time: own_time(scan, expressions).into_iter().filter(|other| full(other)).collect(),
             deadlines: expressions.iter().filter(|other| full(other) && due(other)).collect(),
@@ -274,7 +274,7 @@ impl<'e> FullDates<'e> {
     /// December".
     fn year_beside(&self, scan: &Scan<'_>, own: &Expression) -> Option<i16> {
         own.start.day?;
-        let due = roles::role(scan, own) == Role::Deadline;
+        let due = matches!(roles::role(scan, own), Role::Deadline | Role::Period);
         let mut near: Vec<&Expression> = Vec::new();
         for dates in [&self.own_time[..], if due { &self.deadlines[..] } else { &[] }] {
             let at = dates.partition_point(|other| other.first < own.first);

@@ -52,7 +52,9 @@ fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
 
 /// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
 pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
-    if scan.low(number.end) != "of" {
+    // "one of the participants said": a pronoun.
+    let pronoun = number.count == 1 && scan.reads(number.end, &["of", "the"]);
+    if scan.low(number.end) != "of" || pronoun {
         return None;
     }
     let pronoun = number.end + 1;

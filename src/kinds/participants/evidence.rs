@@ -11,6 +11,11 @@ use crate::scan::Scan;
 /// `before` is the last count that was accepted: "3 employees of the Navy, 5 employees of the Treasury" go
 /// together.
 pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut count: Count) -> Option<Count> {
+    if let Some(whole) = before.filter(|before| stands_in_bracket(scan, before, &count)) {
+        count.scope = whole.scope;
+        count.part = true;
+        return Some(count);
+    }
     let head = count.head;
     let parallel = before.is_some_and(|before| {
         let same_head = before.head.zip(head).is_some_and(|(one, other)| scan.low(one) == scan.low(other));
@@ -84,6 +89,17 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
     count.scope = scope(scan, &count, start, end);
     count.part = count.part || is_part(scan, count.first);
     Some(count)
+}
+
+/// "214 wardens (61 women and 153 men)": who is counted in the bracket behind people is of them.
+fn stands_in_bracket(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
+    let opens = |at: usize| at > 0 && scan.text_of(at - 1) == "(";
+    let first = opens(count.first) && before.end + 1 == count.first;
+    let next = opens(before.first)
+        && before.part
+        && before.end < count.first
+        && (before.end..count.first).all(|at| matches!(scan.low(at), "," | "and" | "&"));
+    (first || next) && count.head.is_some()
 }
 
 /// Rules of numbers without a noun: they hang on a count that was told before.
@@ -182,7 +198,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
             says(at)
                 || matches!(
                     scan.low(at),
-                    "reached" | "by" | "another" | "some" | "a" | "of" | "total" | "together"
+                    "reached" | "by" | "another" | "some" | "a" | "the" | "of" | "total" | "together"
                 )
         })
         .any(|at| says(at) || scan.low(at) == "reached");
@@ -250,6 +266,15 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
             && matches!(scan.low(at), "elected" | "enlisted")
             && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
     };
+    // "officers on the care of stranded migrants": said of others.
+    let attribute = |at: usize| {
+        let of_others = at > count.end
+            && matches!(
+                scan.low_before(at),
+                "of" | "for" | "with" | "the" | "on" | "to" | "from" | "their" | "against" | "between"
+            );
+        attribute(at) || of_others
+    };
     (from..to).any(|at| scan.is(at, Class::NonAttendance) && !attribute(at))
 }
 
@@ -294,9 +319,11 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "recruit"
                 | "deploy"
                 | "employs"
-        ) || (scan.low(at) == "will"
-            && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")
-            && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
+        ) || scan.reads(at, &["expected", "to"])
+            && matches!(scan.low(at + 2), "teach" | "train" | "reach" | "benefit")
+            || (scan.low(at) == "will"
+                && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")
+                && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
     })
 }
 

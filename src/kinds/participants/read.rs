@@ -66,8 +66,9 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         return vec![finish(&number, Some(group), Some(head), number.end, "participants.number-noun")];
     }
     if let Some((group, head, end)) = group(scan, number.end) {
-        // "20 officers' uniforms" counts uniforms.
-        if scan.text_of(end) == "'" && scan.is_glued_to_previous(end) {
+        // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
+        let plural_of_one = number.count == 1 && number.count_max.is_none() && scan.low(head).ends_with('s');
+        if plural_of_one || scan.text_of(end) == "'" && scan.is_glued_to_previous(end) {
             return Vec::new();
         }
         vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")]
@@ -237,7 +238,7 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
         let low = scan.low(at);
         match low {
             // Adjectives may be joined; behind the head "and" must lead to another head.
-            "and" | "," | "&" | "/" => {
+            "and" | "," | "&" | "/" if at > start => {
                 let next = at + 1 + usize::from(matches!(scan.low(at + 1), "and"));
                 if scan.number(next).is_some() || is_stop(scan, next) {
                     break;
