@@ -20,7 +20,7 @@ pub use fold::fold;
 pub(crate) use lexicon::{Form, Hit, Lexicon, Target};
 pub(crate) use words::{Class, Word};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::error::{BuildError, DictionaryFault};
@@ -86,6 +86,8 @@ pub struct Dictionaries {
     pub(crate) lexicon: Lexicon,
     pub(crate) facts: Facts,
     by_id: HashMap<(&'static str, String), usize>,
+    /// Last words of the names of bodies, folded.
+    last_words: HashSet<String>,
 }
 
 /// The columns of each file that becomes a table of its own.
@@ -186,7 +188,9 @@ impl Dictionaries {
         if !faults.is_empty() {
             return Err(BuildError::Dictionary(faults));
         }
-        Ok(Self { countries, regions, places, bodies, days, lexicon, facts, by_id })
+        let last = |body: &Body| body.name.rsplit(' ').next().map(|word| fold(word).into_owned());
+        let last_words = bodies.iter().filter_map(last).collect();
+        Ok(Self { countries, regions, places, bodies, days, lexicon, facts, by_id, last_words })
     }
 
     /// How much the dictionaries hold, in one line.
@@ -259,6 +263,11 @@ impl Dictionaries {
         self.aliases_of(name)
             .any(|target| matches!(target, Target::Agency(index) if self.bodies[index as usize].id == id))
             || self.body(id).is_some_and(|body| self.name_key(&body.name) == self.name_key(name))
+    }
+
+    /// Whether the name of a listed body ends with this word.
+    pub(crate) fn ends_body(&self, word: &str) -> bool {
+        self.last_words.contains(&*fold(word))
     }
 
     /// Whether `name` is the name of any listed body.

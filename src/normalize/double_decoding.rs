@@ -1,6 +1,7 @@
-//! Text that was encoded as UTF-8 and then read as Windows-1252, once or more: "â€™" is "’".
+//! Text that was encoded as UTF-8 and then read as Windows-1252, once or more: "â€™" is "’". Of dashes and
+//! quotation marks the other Windows pages are undone as well: "вЂ“", "ā€“" are "–".
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 
 use super::Edit;
 
@@ -27,6 +28,15 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 
 /// One decoding undone, `None` where the characters cannot have come that way.
 fn undo(stretch: &str) -> Option<String> {
+    let punctuation = |text: &String| text.chars().all(|c| ('\u{2010}'..='\u{203a}').contains(&c));
+    let other = || {
+        let pages = [WINDOWS_1250, WINDOWS_1251, WINDOWS_1257];
+        pages.into_iter().find_map(|page| undo_page(stretch, page).filter(punctuation))
+    };
+    undo_page(stretch, WINDOWS_1252).or_else(other)
+}
+
+fn undo_page(stretch: &str, page: &'static Encoding) -> Option<String> {
     let mut bytes = Vec::with_capacity(stretch.len());
     for c in stretch.chars() {
         // Decoders differ on the five bytes that Windows-1252 leaves open: they come out as C1.
@@ -34,7 +44,7 @@ fn undo(stretch: &str) -> Option<String> {
             bytes.push(byte);
         } else {
             let mut buffer = [0; 4];
-            let (encoded, _, failed) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+            let (encoded, _, failed) = page.encode(c.encode_utf8(&mut buffer));
             if failed {
                 return None;
             }
@@ -58,11 +68,14 @@ mod tests {
         assert_eq!(after("CÃ´te dâ€™Ivoire"), "Côte d’Ivoire");
         assert_eq!(after("24â€“28 May"), "24–28 May");
         assert_eq!(after("YaoundÃƒÂ©"), "Yaoundé");
+        assert_eq!(after("8 October 2018 ā€“ Officers"), "8 October 2018 – Officers");
+        assert_eq!(after("24вЂ“28 May"), "24–28 May");
     }
 
     #[test]
     fn clean_text_stays() {
-        for clean in ["d’Ivoire", "Ã la carte", "São Tomé", "Türkiye – Ankara", "Đà Nẵng"] {
+        for clean in ["d’Ivoire", "Ã la carte", "São Tomé", "Türkiye – Ankara", "Đà Nẵng", "Москва"]
+        {
             assert_eq!(after(clean), clean);
         }
     }

@@ -1,12 +1,9 @@
 //! Acronyms that the release introduces: "Central Asian Regional Information and Coordination
 //! Centre (CARICC)", "NDLEA (National Drug Law Enforcement Agency)".
-//!
-//! Letters are matched to words as Schwartz and Hearst describe it ("A simple algorithm for
-//! identifying abbreviation definitions in biomedical text", 2003): from the last letter backwards,
-//! the first letter at the beginning of a word.
 
 use std::collections::{HashMap, HashSet};
 
+use super::acronyms::{is_acronym, long_form, parts, spells, spells_each_word};
 use super::listed::{ListedHit, is_alone, is_at_home};
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Class, Form, Hit, Target};
@@ -135,6 +132,13 @@ pub(super) fn find(
                         && scan.word(at).is(Class::BodyHead)
                         && matches!(scan.low(at + 1), "of" | "for" | "on")
                 }));
+        // "Lebanese Civil Defence (LCD)": a country begins the name, the letters each of its words, and listed
+        // bodies end so, too.
+        let country = |hit: &Hit| hit.end < open && matches!(scan.target(hit), Target::Country(_));
+        let national = scan.hits_at(start).iter().any(country)
+            && spells_each_word(scan, start, open, acronym)
+            && context.dictionaries.ends_body(scan.text_of(open - 1));
+        let is_body = is_body || national;
         let office_holder = scan.is(start, Class::PersonSingular)
             && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
         if let Some(body) = context.dictionaries.body_called(acronym)
@@ -238,18 +242,6 @@ fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
     let behind_acronym = comma && open > 0 && scan.is_all_caps(open - 1);
     (close > first && (!comma || single) && !behind_acronym && is_acronym(scan.slice(first, close)))
         .then_some((first, close))
-}
-
-/// Two to twelve letters, at least half of them capitals, the first character a letter.
-fn is_acronym(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    (2..=12).contains(&letters)
-        && capitals >= 2
-        && 2 * capitals >= letters
-        && text.starts_with(char::is_alphabetic)
-        && text.split(' ').count() <= 2
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ' ' | '&'))
 }
 
 /// Bodies by where their names end.
@@ -410,11 +402,6 @@ fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value, written:
 /// How many tokens before a bracket are looked at for the words that its letters begin.
 const LONGEST_WRITTEN: usize = 16;
 
-/// The parts of "ACSRT/CAERT": each is an acronym of its own.
-fn parts(acronym: &str) -> impl Iterator<Item = &str> {
-    acronym.split('/').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 2)
-}
-
 /// "CARICC (Central Asian Regional …)": the acronym before the bracket, the name inside.
 fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut Introductions) {
     let scan = context.scan;
@@ -436,44 +423,4 @@ fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut I
     {
         found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
     }
-}
-
-/// Whether the letters of the acronym begin words of the name, in order.
-fn spells(acronym: &str, name: &str) -> bool {
-    let mut initials = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| word.chars().next())
-        .flat_map(char::to_uppercase);
-    acronym.chars().filter(|c| c.is_uppercase()).all(|letter| initials.any(|initial| initial == letter))
-}
-
-/// First token of the words before `open` that spell the acronym; `None` where none do.
-fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<usize> {
-    let letters: Vec<char> =
-        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let longest = (letters.len() + 5).min(2 * letters.len());
-    let mut words = 0;
-    let mut left = letters.len();
-    let mut at = open;
-    while left > 0 && at > scan.line_start(open) && words < longest {
-        at -= 1;
-        if scan.kind(at) != Some(TokenKind::Word) {
-            if matches!(scan.text_of(at), "." | ";" | "(" | ")") {
-                return None;
-            }
-            continue;
-        }
-        words += 1;
-        let word: Vec<char> = scan.text_of(at).chars().flat_map(char::to_lowercase).collect();
-        // Letters of this word from its end; the first letter of the acronym must begin a word.
-        let mut position = word.len();
-        while left > 0 && position > 0 {
-            position -= 1;
-            let opens = position == 0;
-            if word[position] == letters[left - 1] && (opens || left > 1) {
-                left -= 1;
-            }
-        }
-    }
-    (left == 0).then_some(at)
 }

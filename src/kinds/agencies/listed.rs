@@ -1,6 +1,6 @@
 //! Bodies that the dictionary lists.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::introductions::Introductions;
 use super::{candidate, dateline, listed_value, unlisted_value};
@@ -128,6 +128,7 @@ pub(super) fn candidates(
         .filter(|listed| lexicon.entry(listed.hit.entry).form != Form::Acronym)
         .map(|listed| listed.body)
         .collect();
+    let again = named_again(context, hits);
     let mut found = Vec::new();
     for listed in hits {
         let hit = &listed.hit;
@@ -165,6 +166,8 @@ pub(super) fn candidates(
                 Some("stands in a list of bodies")
             } else if is_spoken_of(context, body, listed.body, &proved, introduced) {
                 Some("the release names the body, or one beside it, in full")
+            } else if again.contains(&hit.entry) {
+                Some("the release names it again and again")
             } else if entry.form == Form::Name && is_at_home(context, hit, body, countries) {
                 Some("of the bodies of this name the release speaks of the country of one alone")
             } else {
@@ -240,6 +243,33 @@ fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
 pub(super) fn is_alone(scan: &Scan<'_>, hit: &Hit) -> bool {
     let others = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end);
     others.filter(|other| matches!(scan.target(other), Target::Agency(_))).count() == 1
+}
+
+/// How often a name of shared wording must stand in a release to be its own.
+const AGAIN: usize = 4;
+
+/// Names of shared wording that the release says over and over and never goes on with "of", by entry: "The
+/// Commonwealth … across the Commonwealth …", of bodies that belong to no country.
+fn named_again(context: &Context<'_>, hits: &[ListedHit]) -> HashSet<u32> {
+    let scan = context.scan;
+    let mut times: HashMap<u32, usize> = HashMap::new();
+    let mut goes_on = HashSet::new();
+    for listed in hits {
+        let entry = scan.lexicon().entry(listed.hit.entry);
+        let shared = entry.needs_context && entry.form == Form::Name;
+        if shared && context.dictionaries.bodies[listed.body].country.is_none() && is_alone(scan, &listed.hit)
+        {
+            *times.entry(listed.hit.entry).or_default() += 1;
+        }
+        if scan.low(listed.hit.end) == "of" {
+            goes_on.insert(listed.hit.entry);
+        }
+    }
+    times
+        .into_iter()
+        .filter(|(entry, times)| *times >= AGAIN && !goes_on.contains(entry))
+        .map(|(entry, _)| entry)
+        .collect()
 }
 
 /// Whether the release names the body in full, or one directly above or below it; a committee of the

@@ -4,6 +4,7 @@
 //! ([`names`]), and acronyms that the release introduces hold for the whole of it
 //! ([`introductions`]).
 
+mod acronyms;
 mod dateline;
 mod extent;
 mod foreign;

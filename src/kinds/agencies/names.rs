@@ -45,6 +45,10 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         if places.beginning_at(span.start).any(|index| geography[index].span == span) {
             continue;
         }
+        // "Delegation of Tajikistan takes part": people.
+        if scan.low(head) == "delegation" && first == head && scan.low(head + 1) == "of" {
+            continue;
+        }
         // "to establish a Passenger Information Unit" names none.
         if matches!(scan.low_before(first), "a" | "an") {
             continue;

@@ -48,13 +48,17 @@ fn small_month(scan: &Scan<'_>, at: usize, days: usize) -> Part<i8> {
     sure.then_some((value as i8, at + 1))
 }
 
-/// "13 Nov 25 (PR 97)": a year of two digits, where a dateline ends behind it.
+/// How many tokens a dateline that stands alone in its line may have before its year.
+const LONGEST_DATELINE: usize = 6;
+
+/// "13 Nov 25 (PR 97)": a year of two digits, where a dateline or its line ends behind it.
 fn short_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let value = scan.figure(at).filter(|_| scan.text_of(at).len() == 2)?;
-    let closes = matches!(scan.text_of(at + 1), "(" | "—" | "-" | ":" | "–")
-        || scan.kind(at + 1) == Some(TokenKind::Break);
+    let mark = matches!(scan.text_of(at + 1), "(" | "—" | "-" | ":" | "–") && !scan.is_glued_to_next(at);
+    let dateline = at - scan.line_start(at) <= LONGEST_DATELINE;
+    let closes = mark || dateline && scan.kind(at + 1).is_none_or(|kind| kind == TokenKind::Break);
     let century = if value < 50 { 2000 } else { 1900 };
-    (closes && !scan.is_glued_to_next(at)).then_some((century + value as i16, at + 1))
+    closes.then_some((century + value as i16, at + 1))
 }
 
 /// "Lome, Togo, 03/13 (PANA) -": month and day of a dateline in figures, American since no month has such a

@@ -1,0 +1,79 @@
+//! Acronyms and the words that they are made of.
+//!
+//! Letters are matched to words as Schwartz and Hearst describe it ("A simple algorithm for
+//! identifying abbreviation definitions in biomedical text", 2003): from the last letter backwards,
+//! the first letter at the beginning of a word.
+
+use crate::scan::{Scan, TokenKind};
+
+/// Two to twelve letters, at least half of them capitals, the first character a letter.
+pub(super) fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=12).contains(&letters)
+        && capitals >= 2
+        && 2 * capitals >= letters
+        && text.starts_with(char::is_alphabetic)
+        && text.split(' ').count() <= 2
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ' ' | '&'))
+}
+
+/// The parts of "ACSRT/CAERT": each is an acronym of its own.
+pub(super) fn parts(acronym: &str) -> impl Iterator<Item = &str> {
+    acronym.split('/').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+}
+
+/// Whether the letters of the acronym begin words of the name, in order.
+pub(super) fn spells(acronym: &str, name: &str) -> bool {
+    let mut initials = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase);
+    acronym.chars().filter(|c| c.is_uppercase()).all(|letter| initials.any(|initial| initial == letter))
+}
+
+/// Whether the acronym has at least three letters, and they begin the capitalised words of `first..end`, one
+/// each.
+pub(super) fn spells_each_word(scan: &Scan<'_>, first: usize, end: usize, acronym: &str) -> bool {
+    let initials: String = (first..end)
+        .filter(|&at| scan.is_capitalized(at))
+        .filter_map(|at| scan.text_of(at).chars().next())
+        .collect();
+    let small = (first..end).any(|at| {
+        scan.is_word(at)
+            && !scan.is_capitalized(at)
+            && !matches!(scan.low(at), "of" | "and" | "for" | "the" | "on")
+    });
+    acronym.chars().count() >= 3 && initials == acronym && !small
+}
+
+/// First token of the words before `open` that spell the acronym; `None` where none do.
+pub(super) fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<usize> {
+    let letters: Vec<char> =
+        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let longest = (letters.len() + 5).min(2 * letters.len());
+    let mut words = 0;
+    let mut left = letters.len();
+    let mut at = open;
+    while left > 0 && at > scan.line_start(open) && words < longest {
+        at -= 1;
+        if scan.kind(at) != Some(TokenKind::Word) {
+            if matches!(scan.text_of(at), "." | ";" | "(" | ")") {
+                return None;
+            }
+            continue;
+        }
+        words += 1;
+        let word: Vec<char> = scan.text_of(at).chars().flat_map(char::to_lowercase).collect();
+        // Letters of this word from its end; the first letter of the acronym must begin a word.
+        let mut position = word.len();
+        while left > 0 && position > 0 {
+            position -= 1;
+            let opens = position == 0;
+            if word[position] == letters[left - 1] && (opens || left > 1) {
+                left -= 1;
+            }
+        }
+    }
+    (left == 0).then_some(at)
+}
