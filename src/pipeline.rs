@@ -12,7 +12,7 @@ use crate::error::{BuildError, ReleaseError};
 use crate::kinds::{self, Context};
 use crate::mention::Kind;
 use crate::normalize::normalize;
-use crate::record::Record;
+use crate::record::{PublishedFrom, Record};
 use crate::scan::Scan;
 
 /// Turns documents into records. Built once, shared by any number of threads.
@@ -116,15 +116,19 @@ impl Pipeline {
             kinds::recognize(&context)
         };
         let mut published = document.metadata.published;
+        let mut published_from = published.map(|_| PublishedFrom::Metadata);
         let candidates = match language {
             // The rules are those of English: in another language they would only guess.
             Some(other) if other != "en" => Vec::new(),
             _ => {
                 let found = read(published);
                 let states_none = published.is_none() && !found.iter().any(kinds::is_publication);
-                match self.settings.published.filter(|_| states_none) {
-                    Some(given) => {
+                let path = document.metadata.path_date.map(|date| (date, PublishedFrom::Path));
+                let option = self.settings.published.map(|date| (date, PublishedFrom::Option));
+                match path.or(option).filter(|_| states_none) {
+                    Some((given, from)) => {
                         published = Some(given);
+                        published_from = Some(from);
                         read(published)
                     }
                     None => found,
@@ -139,6 +143,7 @@ impl Pipeline {
             candidates,
             language,
             published,
+            published_from,
         };
         let mut record = assemble::assemble(parts, &self.settings.kinds);
         if self.settings.with_text {

@@ -24,6 +24,8 @@ pub struct Record {
     pub title: Option<String>,
     /// Publication date, ISO 8601.
     pub published: Option<String>,
+    /// Where the publication date is from; null where there is none.
+    pub published_from: Option<PublishedFrom>,
     /// Every mention, by position: the flat truth that all other lists group.
     pub mentions: Vec<Mention>,
     /// Dates by value.
@@ -51,6 +53,20 @@ pub struct Record {
     /// The source text, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// What gives the publication date: stated by the first two, inferred from the other two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedFrom {
+    /// The container: metadata of a page, headers of a mail.
+    Metadata,
+    /// The text: a dateline, stamp or trailer.
+    Text,
+    /// The file's name or its folders.
+    Path,
+    /// The user.
+    Option,
 }
 
 /// Where a release came from.
@@ -105,6 +121,25 @@ pub struct Mention {
     pub rule: String,
     /// Dictionary row behind it: `dictionaries/countries/aliases.csv:12`.
     pub entry: Option<String>,
+    /// Date only: the value as TIMEX3 writes it.
+    pub timex: Option<Timex>,
+}
+
+/// A date in the terms of TIMEX3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Timex {
+    /// `DATE`, `TIME`, or `DURATION` for a stretch that has no value of its own.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `2023-05-12`, `2023-W19`, `2024-Q3`, `199`, `2023-05-12TMO`, `P3D`.
+    pub value: String,
+    /// `START`, `MID` or `END`.
+    #[serde(rename = "mod")]
+    pub modifier: Option<String>,
+    /// First point of a duration.
+    pub begin: Option<String>,
+    /// Last point of a duration, inclusive.
+    pub end: Option<String>,
 }
 
 /// A date with all its mentions.

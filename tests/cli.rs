@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use rapporteur::Record;
+use rapporteur::record::PublishedFrom;
 use tempfile::TempDir;
 
 fn rapporteur(folder: &Path, arguments: &[&str]) -> Output {
@@ -83,6 +84,23 @@ fn standard_input_and_output_are_a_dash() {
     let records = records(&output);
     assert_eq!(records[0].source.path.as_deref(), Some("-"));
     assert_eq!(records[0].dates[0].value, "2023-08-17");
+}
+
+#[test]
+fn a_file_name_dates_a_text_that_does_not() {
+    let folder = releases();
+    let path = folder.path().join("2023-08-18-visit.txt");
+    fs::write(&path, "The minister met the UNHCR yesterday.").unwrap();
+    let output = rapporteur(folder.path(), &["extract", "2023-08-18-visit.txt"]);
+    let record = &records(&output)[0];
+    assert_eq!(record.published.as_deref(), Some("2023-08-18"));
+    assert_eq!(record.published_from, Some(PublishedFrom::Path));
+    assert_eq!(record.dates[0].value, "2023-08-17");
+    fs::write(&path, "GENEVA, 2 May 2021 (WHO) - The minister met the UNHCR yesterday.").unwrap();
+    let output = rapporteur(folder.path(), &["extract", "2023-08-18-visit.txt"]);
+    let record = &records(&output)[0];
+    assert_eq!(record.published.as_deref(), Some("2021-05-02"), "the text comes first");
+    assert_eq!(record.published_from, Some(PublishedFrom::Text));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod house;
 mod language;
 mod offsets;
 mod roles;
+mod timex;
 mod title;
 
 pub use findings::CODES as FINDING_CODES;
@@ -20,7 +21,7 @@ use crate::dictionary::Dictionaries;
 use crate::document::Document;
 use crate::mention::{Candidate, Kind, Role, Value};
 use crate::normalize::NormalizedText;
-use crate::record::{self, Record};
+use crate::record::{self, PublishedFrom, Record};
 use crate::scan::Scan;
 use crate::span::Span;
 use offsets::CodePoints;
@@ -33,8 +34,10 @@ pub(crate) struct Parts<'a> {
     pub dictionaries: &'a Dictionaries,
     pub candidates: Vec<Candidate>,
     pub language: Option<&'static str>,
-    /// Publication date that the container states, or the user for releases that state none.
+    /// Publication date that the container states, or the path or the user for releases that state none.
     pub published: Option<Date>,
+    /// Where that date is from; `None` where the text itself may state one.
+    pub published_from: Option<PublishedFrom>,
 }
 
 /// Assembles the record. `kinds` are the kinds that the user asked for: roles and events are told
@@ -71,6 +74,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         source: source(parts.document),
         language: parts.language.map(str::to_owned),
         title: parts.document.metadata.title.clone().or_else(|| title::title(&parts)),
+        published_from: parts.published_from.or(published.as_ref().map(|_| PublishedFrom::Text)),
         published,
         dates: entities::dates(&mentions),
         countries: entities::countries(parts.dictionaries, &mentions),
@@ -108,7 +112,7 @@ fn mention(
     let span = parts.normalized.offsets.to_source(candidate.span);
     let form =
         (candidate.kind == Kind::Country).then_some(if candidate.demonym { "demonym" } else { "name" });
-    record::Mention {
+    let mut mention = record::Mention {
         id,
         kind: candidate.kind,
         quote: parts.document.text[span.range()].to_owned(),
@@ -124,7 +128,10 @@ fn mention(
         form: form.map(str::to_owned),
         rule: candidate.rule.to_owned(),
         entry: candidate.entry.map(|entry| parts.dictionaries.lexicon.location(entry)),
-    }
+        timex: None,
+    };
+    mention.timex = timex::timex(&mention);
+    mention
 }
 
 /// The value with the quotes of other counts as they stand in the source.

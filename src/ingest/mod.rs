@@ -4,7 +4,9 @@
 
 mod decode;
 mod folder;
+mod path_date;
 mod plain;
 
 pub use folder::{Found, Input, find};
+pub use path_date::path_date;
 pub use plain::{DEFAULT_LIMIT, document, read};

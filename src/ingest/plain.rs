@@ -5,7 +5,8 @@ use std::io::Read;
 
 use super::Input;
 use super::decode::decode;
-use crate::document::{Document, Origin, hex_sha256};
+use super::path_date;
+use crate::document::{Document, Metadata, Origin, hex_sha256};
 use crate::error::ReleaseError;
 
 /// Largest file that is read unless the user says otherwise: 64 MiB.
@@ -68,6 +69,6 @@ pub fn document(path: &str, bytes: &[u8]) -> Result<Document, ReleaseError> {
             ..Origin::default()
         },
         text,
-        ..Document::from_text(path, "")
+        metadata: Metadata { path_date: path_date(path), ..Metadata::default() },
     })
 }
