@@ -221,3 +221,35 @@ fn the_corpus_is_sound_and_nothing_in_it_is_open() {
         assert_eq!(open(pipeline.dictionaries(), &release), [], "{}", release.id);
     }
 }
+
+#[test]
+fn timeml_labels_dates_alone_and_dates_the_document() {
+    let folder = TempDir::new().unwrap();
+    let document = r#"<?xml version="1.0" ?>
+<TimeML>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2013-03-22" functionInDocument="CREATION_TIME">03/22/2013</TIMEX3></DCT>
+<TEXT>Judges &amp; clerks <EVENT eid="e1">met</EVENT> in Kenya <TIMEX3 tid="t1" type="DATE" value="2013-03-21">yesterday</TIMEX3>
+for <TIMEX3 tid="t2" type="DURATION" value="PT2H">two hours</TIMEX3>, as they do
+<TIMEX3 tid="t3" type="SET" value="P1W">every week</TIMEX3> of <TIMEX3 tid="t4" type="DATE" value="199">the 1990s</TIMEX3>.</TEXT>
+</TimeML>"#;
+    write_file(&folder, "judges.tml", document);
+    let gold = load(folder.path()).unwrap();
+    let labels: Vec<_> =
+        gold[0].mentions.iter().map(|label| (label.quote.as_str(), label.value.clone())).collect();
+    assert_eq!(labels, [("yesterday", Some("2013-03-21".into())), ("the 1990s", Some("1990/1999".into()))]);
+    assert!(gold[0].text.starts_with("Judges & clerks met in Kenya yesterday"));
+    assert_eq!(gold[0].about.published.as_deref(), Some("2013-03-22"));
+
+    let pipeline = Pipeline::builder().build().unwrap();
+    let judged = rapporteur::evaluate::judge(&pipeline, &gold).unwrap();
+    let counts = judged[0].score.of_all().value();
+    assert_eq!((counts.tp, counts.fp, counts.fn_), (2, 0, 0), "Kenya is no date and not scored");
+
+    write_file(
+        &folder,
+        "judges.tml",
+        "<TimeML><TEXT>On <TIMEX3 type=\"DATE\">Monday</TIMEX3></TEXT></TimeML>",
+    );
+    let fault = load(folder.path()).unwrap_err().to_string();
+    assert!(fault.ends_with("judges.tml:1:18: expected TIMEX3 elements with `type` and `value`, found `<TIMEX3 type=\"DATE\">`"), "{fault}");
+}

@@ -13,7 +13,8 @@ use crate::pipeline::Pipeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Folder or file with gold labels: the project's own, brat, doccano, Label Studio or spaCy
+    /// Folder or file with gold labels: the project's own, brat, doccano, Label Studio, spaCy
+    /// or `TimeML` (`.tml`)
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
     /// Only releases of this part of the corpus, for example `development`

@@ -61,8 +61,12 @@ pub struct Judged<'g> {
 pub fn judge<'g>(pipeline: &Pipeline, gold: &'g [Gold]) -> Result<Vec<Judged<'g>>, (&'g Gold, ReleaseError)> {
     let dictionaries = pipeline.dictionaries();
     let one = |gold: &'g Gold| {
-        let document = Document::from_text(&gold.text_path.display().to_string(), &gold.text);
-        let record = pipeline.try_extract(&document).map_err(|error| (gold, error))?;
+        let mut document = Document::from_text(&gold.text_path.display().to_string(), &gold.text);
+        document.metadata.published = gold.dated;
+        let mut record = pipeline.try_extract(&document).map_err(|error| (gold, error))?;
+        if let Some(kinds) = &gold.kinds {
+            record.mentions.retain(|mention| kinds.contains(&mention.kind));
+        }
         let alignment = align(dictionaries, &gold.mentions, &record.mentions);
         let score = score(dictionaries, gold, &record, &alignment);
         Ok(Judged { gold, record, alignment, score })

@@ -76,7 +76,7 @@ pub(super) fn read(root: &Path, path: &Path, text_path: PathBuf) -> Result<Gold,
     let mentions = mentions(&text, spans)
         .map_err(|(index, expected, found)| malformed(ids[index].0, expected, found))?;
     let id = path.strip_prefix(root).unwrap_or(path).with_extension("").display().to_string();
-    Ok(Gold { id, path: path.to_owned(), text_path, text, about, mentions })
+    Ok(Gold { id, path: path.to_owned(), text_path, text, about, mentions, kinds: None, dated: None })
 }
 
 /// `country 10 15`, `date 10 15;16 20`.

@@ -10,6 +10,7 @@
 //! | `doccano` | JSON Lines of doccano's sequence labelling |
 //! | `label-studio` | Label Studio's JSON tasks, one array or one task a line |
 //! | `spacy` | JSON Lines of spaCy's `Doc.to_json`, of Prodigy, or `[text, {"entities": …}]` |
+//! | `TimeML` | `.tml` documents with `TIMEX3` elements, as `TempEval` has them: dates alone, and only read |
 //!
 //! The tools know spans and names of kinds. Values, roles and the facts about the document travel in
 //! the field that each tool keeps for notes, and come back from there unchanged. Labels of a kind only
@@ -22,9 +23,11 @@ mod label_studio;
 mod native;
 mod spacy;
 mod tasks;
+mod timeml;
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use thiserror::Error;
@@ -48,6 +51,10 @@ pub struct Gold {
     pub about: About,
     /// The labels, by position.
     pub mentions: Vec<GoldMention>,
+    /// The kinds that were labelled, where not all were: others are not scored.
+    pub kinds: Option<Vec<Kind>>,
+    /// Publication date that is given beside the text.
+    pub dated: Option<Date>,
 }
 
 /// What is known of a labelled release beside its mentions.
@@ -234,7 +241,7 @@ pub enum GoldError {
     },
     /// A folder without labels.
     #[error(
-        "{0}: expected gold labels (`release.txt` with `gold.json`, `*.txt` with `gold/*.json` or `*.ann`, or a `.json` or `.jsonl` file of doccano, Label Studio or spaCy), found none"
+        "{0}: expected gold labels (`release.txt` with `gold.json`, `*.txt` with `gold/*.json` or `*.ann`, `.tml` of TimeML, or a `.json` or `.jsonl` file of doccano, Label Studio or spaCy), found none"
     )]
     None(PathBuf),
 }
@@ -251,7 +258,11 @@ impl GoldError {
 /// # Errors
 /// [`GoldError`] for the first file that cannot be used.
 pub fn load(path: &Path) -> Result<Vec<Gold>, GoldError> {
-    let mut gold = if path.is_file() { tasks::read(path)? } else { folder(path)? };
+    let mut gold = match path.is_file() {
+        true if timeml::is_timeml(path) => vec![timeml::read(path.parent().unwrap_or(path), path)?],
+        true => tasks::read(path)?,
+        false => folder(path)?,
+    };
     if gold.is_empty() {
         return Err(GoldError::None(path.to_owned()));
     }
@@ -273,6 +284,8 @@ fn folder(path: &Path) -> Result<Vec<Gold>, GoldError> {
             gold.push(native::read(path, entry.path(), text_path)?);
         } else if let Some(text_path) = brat::text_of(entry.path()) {
             gold.push(brat::read(path, entry.path(), text_path)?);
+        } else if timeml::is_timeml(entry.path()) {
+            gold.push(timeml::read(path, entry.path())?);
         }
     }
     Ok(gold)

@@ -84,7 +84,7 @@ pub(super) fn read(root: &Path, path: &Path, text_path: PathBuf) -> Result<Gold,
         record: file.record,
         rejected: file.rejected,
     };
-    Ok(Gold { id, path: path.to_owned(), text_path, text, about, mentions })
+    Ok(Gold { id, path: path.to_owned(), text_path, text, about, mentions, kinds: None, dated: None })
 }
 
 /// Writes `<target>/<id>/release.txt` and `<target>/<id>/gold.json`.

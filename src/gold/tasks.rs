@@ -50,6 +50,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Gold>, GoldError> {
             text: task.text,
             about: task.about,
             mentions,
+            kinds: None,
+            dated: None,
         });
     }
     Ok(gold)
