@@ -1,5 +1,7 @@
 //! Where the event took place: a city, else a country.
 
+use std::collections::{HashMap, HashSet};
+
 use super::when::tells_of_another;
 use super::{Parts, tells_of_event};
 use crate::dictionary::Class;
@@ -40,14 +42,13 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
         });
         let mut places: Vec<(usize, i32)> = of_kind.map(|index| (index, points(index))).collect();
         // A place that is told again gains a point for each other mention that is no worse than neutral.
-        for at in 0..places.len() {
-            let value = &parts.candidates[places[at].0].value;
-            let again = places
-                .iter()
-                .filter(|(other, points)| *points > 0 && parts.candidates[*other].value == *value)
-                .count();
-            places[at].1 =
-                places[at].1.saturating_add(i32::try_from(again.saturating_sub(1).min(2)).unwrap_or(0));
+        let mut times: HashMap<&Value, i32> = HashMap::new();
+        for (index, _) in places.iter().filter(|(_, points)| *points > 0) {
+            *times.entry(&parts.candidates[*index].value).or_default() += 1;
+        }
+        for (index, points) in &mut places {
+            let again = times.get(&parts.candidates[*index].value).map_or(0, |times| times - 1);
+            *points = points.saturating_add(again.min(2));
         }
         places.into_iter().max_by_key(|&(index, points)| (points, std::cmp::Reverse(index)))
     };
@@ -67,8 +68,8 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
 }
 
 /// The sentences that tell the date of the event.
-fn told(parts: &Parts<'_>, date: Option<usize>) -> Vec<u32> {
-    let Some(date) = date else { return Vec::new() };
+fn told(parts: &Parts<'_>, date: Option<usize>) -> HashSet<u32> {
+    let Some(date) = date else { return HashSet::new() };
     let same = parts
         .candidates
         .iter()
@@ -76,7 +77,7 @@ fn told(parts: &Parts<'_>, date: Option<usize>) -> Vec<u32> {
     same.map(|candidate| parts.scan.sentence(parts.scan.token_at(candidate.span.start))).collect()
 }
 
-fn score(parts: &Parts<'_>, told: &[u32], date: Option<usize>, first: usize, end: usize) -> i32 {
+fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usize, end: usize) -> i32 {
     let scan = parts.scan;
     let article = usize::from(scan.low_before(first) == "the");
     let led = is_led(scan, first - article);

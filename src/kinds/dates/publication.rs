@@ -24,6 +24,9 @@ pub(super) struct Publication {
 const HEAD_LINES: u32 = 8;
 const TAIL_LINES: u32 = 5;
 
+/// How many tokens may follow the date in a line of its own.
+const LONGEST_LINE: usize = 60;
+
 /// How many lines the menu of a page may take before the text.
 const MENU_LINES: u32 = 60;
 
@@ -130,12 +133,15 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         return false;
     }
     let quiet = |range: std::ops::Range<usize>| range.clone().all(|at| is_quiet(scan, at));
-    if !quiet(before.clone()) || before.len() > 16 {
+    if before.len() > 16 || !quiet(before.clone()) {
         return false;
     }
     // A line of its own: nothing but a few names, numbers and marks around the date.
-    let words = before.clone().chain(after.clone()).filter(|&at| scan.is_word(at)).count();
-    if words <= 8 && quiet(after) {
+    // Longer lines are sentences, and are not counted through.
+    let short = after.len() <= LONGEST_LINE;
+    let words =
+        before.clone().chain(after.clone()).take(2 * LONGEST_LINE).filter(|&at| scan.is_word(at)).count();
+    if short && words <= 8 && quiet(after) {
         return true;
     }
     let place_in_front = scan.text_of(end) == ","
