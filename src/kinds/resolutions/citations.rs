@@ -120,7 +120,8 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
         _ => return None,
     };
     // "draft resolution", "high-resolution", "conflict resolution" cite nothing.
-    if matches!(scan.low_before(at), "draft" | "-" | "conflict" | "dispute" | "screen") {
+    let compound = scan.low_before(at) == "-" && scan.is_glued_to_previous(at);
+    if compound || matches!(scan.low_before(at), "draft" | "conflict" | "dispute" | "screen") {
         return None;
     }
     let mut end = at + 1;
