@@ -20,6 +20,8 @@ struct Example {
     city: Option<String>,
     country: Option<String>,
     mode: Option<String>,
+    /// Headline of the release.
+    title: Option<String>,
     /// Codes of findings that the record must have.
     findings: Option<Vec<String>>,
 }
@@ -51,6 +53,7 @@ fn events_are_told() {
         compare("country", example.country.clone(), event.country.clone().unwrap_or_default());
         let mode = serde_json::to_value(event.mode).expect("a mode");
         compare("mode", example.mode.clone(), mode.as_str().unwrap_or_default().to_owned());
+        compare("title", example.title.clone(), record.title.clone().unwrap_or_default());
         for code in example.findings.iter().flatten() {
             if !record.findings.iter().any(|finding| finding.code == *code) {
                 faults.push(format!("finding {code} is missing in {:?}", example.text));

@@ -4,7 +4,7 @@ use super::Parts;
 use crate::mention::Kind;
 
 /// How many lines from the top may stand before the headline: house, number, place and date.
-const MASTHEAD: usize = 5;
+const MASTHEAD: usize = 8;
 
 /// The first line that reads like a headline: at least three words, no sentence, no stamp, with text
 /// below it.
@@ -38,9 +38,10 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             // The text has begun without a headline.
             return None;
         }
-        if words >= 3 && !sentence && !dated && !is_furniture(scan.slice(start, last + 1)) {
+        let furniture = is_furniture(scan.slice(start, last + 1)) || is_masthead(parts, start, last + 1);
+        if words >= 3 && !sentence && !dated && !furniture {
             let source = parts.normalized.offsets.to_source(span);
-            let written = &parts.document.text[source.range()];
+            let written = without_label(&parts.document.text[source.range()]);
             return Some(written.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         start = end;
@@ -48,21 +49,55 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
     None
 }
 
-/// Lines that stand over many releases: "PRESS RELEASE", "For immediate release".
+/// A line that only names the house or its state: "Federal Ministry of the Interior", "REPUBLIC OF KENYA",
+/// "UN-HABITAT NEWS"; in lines of capitals names are not read as such everywhere, but countries are.
+fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
+    let scan = parts.scan;
+    let line = scan.span(first, end);
+    let named = parts.candidates.iter().filter(|candidate| {
+        matches!(candidate.kind, Kind::Agency | Kind::Country) && line.contains(candidate.span)
+    });
+    named.into_iter().any(|candidate| {
+        let (from, to) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
+        let words = |range: std::ops::Range<usize>| range.into_iter().filter(|&at| scan.is_word(at)).count();
+        from <= first + 1 && words(to..end) <= 1
+    })
+}
+
+/// "Media Release: Detectives finish course" without what it is.
+fn without_label(line: &str) -> &str {
+    match line.split_once(": ") {
+        Some((label, title)) if is_furniture(label) && title.split(' ').count() >= 3 => title,
+        _ => line,
+    }
+}
+
+/// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
 fn is_furniture(line: &str) -> bool {
+    const LABELS: [&str; 11] = [
+        "press release",
+        "immediate release",
+        "media advisory",
+        "briefing note",
+        "information note",
+        "news release",
+        "press statement",
+        "embargo",
+        "media release",
+        "press notice",
+        "immediate use",
+    ];
+    const MENUS: [&str; 8] = [
+        "you are here",
+        "skip to",
+        "get news",
+        "contact us",
+        "share this",
+        "release number",
+        "from:",
+        "department of public information",
+    ];
     let low = line.to_lowercase();
-    let words = low.split_whitespace().count();
-    words <= 6
-        && [
-            "press release",
-            "immediate release",
-            "media advisory",
-            "briefing note",
-            "information note",
-            "news release",
-            "press statement",
-            "embargo",
-        ]
-        .iter()
-        .any(|furniture| low.contains(furniture))
+    let short = low.split_whitespace().count() <= 6;
+    short && LABELS.iter().any(|label| low.contains(label)) || MENUS.iter().any(|menu| low.starts_with(menu))
 }
