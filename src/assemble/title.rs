@@ -87,10 +87,9 @@ fn is_furniture(line: &str) -> bool {
         "press notice",
         "immediate use",
     ];
-    const MENUS: [&str; 8] = [
+    const MENUS: [&str; 7] = [
         "you are here",
         "skip to",
-        "get news",
         "contact us",
         "share this",
         "release number",

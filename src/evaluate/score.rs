@@ -228,7 +228,10 @@ pub fn score(dictionaries: &Dictionaries, gold: &Gold, record: &Record, alignmen
             (false, _) => kind.incorrect += 1,
         }
         if pair.same_value && label.value.is_some() {
-            kind.grades.count(label.grade.unwrap_or(Grade::Explicit) == mention.grade);
+            // Labels of one kind alone come from tools that know no grades.
+            if gold.kinds.is_none() {
+                kind.grades.count(label.grade.unwrap_or(Grade::Explicit) == mention.grade);
+            }
         }
         if let (true, Some(role)) = (pair.same_value, label.role) {
             kind.roles.count(mention.role == Some(role));

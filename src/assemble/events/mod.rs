@@ -253,7 +253,8 @@ pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
                 value.len() == 7 && [start, end].iter().any(|day| day.to_string().starts_with(value))
             }),
         };
-        if !within && days(value).is_none() && value.contains('X') {
+        // Of a date without its year nothing can be told.
+        if value.contains('X') {
             continue;
         }
         candidate.role = match candidate.role {

@@ -116,9 +116,8 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
     if tells_of_another(scan, first) { points - 6 } else { points }
 }
 
-/// Behind "in" or "at", or in a list behind them ("in Tirana and Banja Luka" is two places, and no venue).
+/// Behind "in" or "at", "visited", or a word for a town: "in the city of Osh", "in the capital, Lusaka".
 fn is_led(scan: &Scan<'_>, first: usize) -> bool {
-    // "city of", "capital,": "in the capital, Lusaka", "in the city of Osh".
     let capital = scan.text_of(first.wrapping_sub(1)) == ","
         && first >= 3
         && matches!(scan.low(first - 2), "capital" | "city");

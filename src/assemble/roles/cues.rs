@@ -70,7 +70,7 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
             // A state that supports pays; a body that does lends a hand.
             let pays = kind == Kind::Country
                 && *role == Role::Partner
-                && words.iter().any(|word| word.starts_with("support"));
+                && words.iter().any(|word| word.starts_with("support") || *word == "backed");
             let role = if pays { Role::Donor } else { *role };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
             return Some(Cue { part: Part { role, host: words == ["hosted"] }, first });

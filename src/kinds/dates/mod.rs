@@ -7,6 +7,7 @@ mod atoms;
 mod calendar;
 mod joins;
 mod named;
+mod numeric;
 mod parts;
 mod periods;
 mod pointing;
@@ -56,7 +57,7 @@ pub(super) const RULES: &[&str] = &[
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = joins::join(context.scan, read(context, candidates));
-    calendar::decide_order(&mut expressions);
+    numeric::decide_order(&mut expressions);
     let sessions = sessions::find(context, candidates);
     let published = publication::find(context, &sessions, &mut expressions);
     if let Some(published) = &published {
@@ -82,7 +83,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
 /// Every date expression of the text, in order.
 fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
     let scan = context.scan;
-    let month_first = calendar::month_comes_first(scan);
+    let month_first = numeric::month_comes_first(scan);
     let mut taken: Vec<_> = candidates
         .iter()
         .filter(|candidate| matches!(candidate.kind, Kind::Resolution | Kind::Document))
@@ -134,9 +135,9 @@ fn expressions_at(
         return Some(one(found));
     }
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
-        let numeric = calendar::numeric_range(scan, at, month_first)
-            .or_else(|| calendar::numeric(scan, at, month_first))
-            .or_else(|| calendar::dateline_figures(scan, at));
+        let numeric = numeric::numeric_range(scan, at, month_first)
+            .or_else(|| numeric::numeric(scan, at, month_first))
+            .or_else(|| numeric::dateline_figures(scan, at));
         if let Some(expression) = numeric {
             let end = expression.end;
             return Some((vec![expression], end));

@@ -1,8 +1,8 @@
 //! Whether a number of people counts participants.
 
 use super::Count;
+use super::scope::{scope, teaches};
 use crate::dictionary::Class;
-use crate::mention::Scope;
 use crate::scan::Scan;
 
 /// The count with its scope, or `None` where the people did not attend. `told` is whether the release
@@ -162,7 +162,7 @@ fn is_modal(scan: &Scan<'_>, at: usize) -> bool {
 
 /// How many words may stand between people and the verb that they are the subject of ("Nine staff of
 /// the Ministry of Finance took part").
-const LONGEST_SUBJECT: usize = 14;
+pub(super) const LONGEST_SUBJECT: usize = 14;
 
 /// Whether a verb says of these very people that they attended: as its subject ("nine staff took
 /// part"), or as its object ("trained 20 staff", "attended by 30 employees").
@@ -211,7 +211,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
 
 /// The tokens behind people up to the end of what they can be the subject of; a phrase between two
 /// commas or in brackets is stepped over.
-fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl Iterator<Item = usize> {
+pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl Iterator<Item = usize> {
     let end = end.min(count.end + 2 * LONGEST_SUBJECT);
     let mut at = count.end;
     let mut left = LONGEST_SUBJECT;
@@ -350,144 +350,6 @@ fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
         )
     });
     scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its") && !force
-}
-
-/// Whether a verb says of these very people that they taught: "six officers facilitated the sessions",
-/// "lectures were given by four staff", "two nurses acted as trainers". Not "attended a course
-/// facilitated by …", "UNDP-led".
-fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
-    let led = |at: usize| {
-        matches!(
-            scan.low(at),
-            "facilitated"
-                | "taught"
-                | "delivered"
-                | "led"
-                | "moderated"
-                | "coached"
-                | "conducted"
-                | "lectured"
-                | "ran"
-                | "instructed"
-                | "guided"
-                | "addressed"
-                | "tutored"
-        )
-    };
-    let lessons = |at: usize| {
-        matches!(
-            scan.low(at),
-            "lectures" | "lecture" | "lessons" | "talks" | "presentations" | "part" | "teaching"
-        ) || scan.is(at, Class::Meeting)
-    };
-    let subject = predicate_of(scan, count, end)
-        .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
-        .take_while(|&at| !matches!(scan.text_of(at), ";" | ":"))
-        .any(|at| {
-            let active = scan.low(at + 1) != "by" && scan.low_before(at) != "-";
-            (led(at) && active)
-                || (scan.low(at) == "gave" && (at + 1..at + 6).any(lessons))
-                || (scan.low(at) == "as"
-                    && matches!(scan.low_before(at), "acted" | "served" | "worked" | "acting" | "serving")
-                    && (at + 1..at + 3).any(|role| is_teacher(scan, role) || scan.low(role) == "teachers"))
-        });
-    // "an exercise conducted by 26 officers": they exercised.
-    let exercised = |at: usize| matches!(scan.low(at), "exercise" | "exercises" | "simulation" | "drill");
-    // "conducted by the consultant and two experts": names may stand between.
-    let by = match scan.low_before(count.first) {
-        "by" => count.first.checked_sub(1),
-        "and" | "," => (start..count.first)
-            .rev()
-            .take(LONGEST_SUBJECT)
-            .take_while(|&at| {
-                !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]) && scan.text_of(at) != ";"
-            })
-            .find(|&at| scan.low(at) == "by"),
-        _ => None,
-    };
-    let agent = by.and_then(|by| by.checked_sub(1)).is_some_and(|verb| {
-        let lesson_given = matches!(scan.low(verb), "given" | "held" | "shared");
-        led(verb) || lesson_given && (start..verb).any(lessons)
-    }) && !(start..count.first).any(exercised);
-    subject || agent
-}
-
-/// People who teach by their very name.
-fn is_teacher(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(
-        scan.low(at),
-        "trainers"
-            | "instructors"
-            | "facilitators"
-            | "lecturers"
-            | "mentors"
-            | "moderators"
-            | "speakers"
-            | "panellists"
-            | "panelists"
-            | "tutors"
-            | "presenters"
-    )
-}
-
-fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> Scope {
-    let teachers = count.head.is_some_and(|head| is_teacher(scan, head))
-        || scan.reads_before(count.end, &["resource", "persons"]);
-    // "a training of trainers for 11 instructors".
-    let taught =
-        scan.low_before(count.first) == "for" && (start..count.first).any(|at| scan.is(at, Class::Meeting));
-    // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
-    let relative = |at: usize| {
-        (at.saturating_sub(4).max(start)..at)
-            .any(|before| matches!(scan.low(before), "who" | "whom" | "over" | "during" | "which"))
-    };
-    let earlier = (start..end).any(|at| {
-        let told = matches!(
-            scan.low(at),
-            "since"
-                | "previous"
-                | "previously"
-                | "earlier"
-                | "already"
-                | "alumni"
-                | "formerly"
-                | "past"
-                | "last"
-                | "similar"
-                | "cumulative"
-                | "follow"
-                | "next"
-                | "annually"
-                | "yearly"
-        ) && !relative(at)
-            && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1))
-            // "a similar number", "similar topics".
-            && (scan.low(at) != "similar" || scan.is(at + 1, Class::Meeting));
-        told || scan.reads(at, &["so", "far"])
-            || scan.reads(at, &["to", "date"])
-            || scan.reads(at, &["have", "been", "trained"])
-            || scan.reads(at, &["has", "trained"])
-            || scan.reads(at, &["have", "trained"])
-    });
-    // "Twenty instructors received training": they were taught.
-    let learners = (count.end..(count.end + 3).min(end)).any(|at| {
-        matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
-    });
-    let teachers = teachers && !learners && !taught;
-    if teachers || teaches(scan, count, start, end) {
-        Scope::Facilitators
-    } else if earlier {
-        Scope::OtherEvent
-    } else {
-        Scope::Event
-    }
-}
-
-/// "last week", "next Monday": the event's own time.
-fn is_span_of_days(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is(at, Class::Weekday)
-        || scan.number(at).is_some()
-        || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days")
 }
 
 /// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men".

@@ -8,6 +8,7 @@ mod bare;
 mod evidence;
 mod read;
 mod relations;
+mod scope;
 
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Scope, Value};
