@@ -84,6 +84,19 @@ pub enum Grade {
     Conflicting,
 }
 
+impl Grade {
+    /// The name used in records and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Inferred => "inferred",
+            Self::Ambiguous => "ambiguous",
+            Self::Conflicting => "conflicting",
+        }
+    }
+}
+
 /// What a mention means. Each kind has its own shape.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]

@@ -411,6 +411,38 @@ fn diff_tells_what_a_change_of_dictionary_did() {
 }
 
 #[test]
+fn citations_are_listed_by_symbol_and_by_contradiction() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path();
+    let text = "Lagos, 3 May 2016\nMembers welcomed UNSCR\t1540 (2004) and Security Council resolution 2370. \
+                The General Assembly adopted resolution 75/291.";
+    fs::write(path.join("a.txt"), text).unwrap();
+    fs::write(path.join("b.txt"), "Security Council resolution 1540 (2005) is old.").unwrap();
+    rapporteur(path, &["extract", "a.txt", "b.txt", "-o", "r.jsonl"]);
+    // Any form of a citation names the symbol; a tab in the quote does not break the table.
+    let one = rapporteur(path, &["citations", "r.jsonl", "SCR 1540"]);
+    assert_eq!(
+        stdout(&one),
+        "S/RES/1540 (2004)\ta.txt\t35..52\tUNSCR 1540 (2004)\texplicit\t\n\
+         S/RES/1540 (2004)\tb.txt\t0..39\tSecurity Council resolution 1540 (2005)\tconflicting\t\
+         'Security Council resolution 1540 (2005)': the text says 2005; resolution 1540 is of 2004\n"
+    );
+    assert_eq!(stderr(&one), "2 citations of 1 resolutions or documents in 2 of 2 releases; 1 contradict\n");
+    // A release of 2016 cannot cite what was adopted later, neither by year nor by session.
+    let against = rapporteur(path, &["citations", "r.jsonl", "--contradicting"]);
+    let lines: Vec<String> = stdout(&against).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(
+        lines[0].ends_with("S/RES/2370 (2017) is of 2017 at the earliest, the release was published in 2016")
+    );
+    assert!(lines[1].ends_with("A/RES/75/291 is of 2020 at the earliest, the release was published in 2016"));
+    assert!(lines[2].starts_with("S/RES/1540 (2004)\tb.txt\t"));
+    let unread = rapporteur(path, &["citations", "r.jsonl", "the resolution of disputes"]);
+    assert_eq!(unread.status.code(), Some(1));
+    assert!(stderr(&unread).contains("expected a citation that names its organ, like 'UNSCR 2370'"));
+}
+
+#[test]
 fn labels_are_checked_and_converted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();

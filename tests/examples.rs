@@ -25,6 +25,8 @@ struct Accept {
     value: String,
     /// Grade, where it is not explicit.
     grade: Option<String>,
+    /// What proved the value, where the example is about that.
+    evidence: Option<String>,
     /// Publication date given to the release.
     published: Option<String>,
 }
@@ -89,6 +91,7 @@ fn accepts_are_found() {
                     && mention.quote == example.quote
                     && shown(mention) == example.value
                     && serde_json::to_value(mention.grade).unwrap() == grade
+                    && example.evidence.as_ref().is_none_or(|told| mention.evidence.as_ref() == Some(told))
             });
             if !found {
                 wrong.push(format!(

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Parts;
+use jiff::civil::Date;
+
 use super::events::Event;
+use super::{Parts, symbols};
 use crate::kinds::dates::NO_SUCH_DAY;
 use crate::mention::{Candidate, Grade, Kind, Scope, Value};
 use crate::record::{self, Level};
@@ -23,6 +25,7 @@ pub const CODES: &[(&str, Level, &str)] = &[
     ),
     ("language.not-english", Level::Info, "the release is in another language and was not read"),
     ("participants.parts-above-whole", Level::Warning, "the parts of a count add up to more than the whole"),
+    ("resolution.after-publication", Level::Warning, "the citation is later than the release"),
     (
         "resolution.ambiguous",
         Level::Info,
@@ -69,8 +72,11 @@ pub(super) fn find(parts: &Parts<'_>, events: &[Event], published: Option<&str>)
             mentions: Vec::new(),
         });
     }
+    let published = published.and_then(|date| date.parse::<Date>().ok());
     for (index, candidate) in parts.candidates.iter().enumerate() {
-        if let Some((code, message)) = of_mention(parts, candidate) {
+        let of_mention = of_mention(parts, candidate)
+            .or_else(|| later_than_release(parts, candidate, published.map(Date::year)?));
+        if let Some((code, message)) = of_mention {
             findings.push(Finding { code, message, mentions: vec![index] });
         }
     }
@@ -117,7 +123,27 @@ fn of_mention(parts: &Parts<'_>, candidate: &Candidate) -> Option<(&'static str,
     }
 }
 
-fn of_event(parts: &Parts<'_>, event: &Event, published: Option<&str>, findings: &mut Vec<Finding>) {
+/// A text cannot cite what was adopted after it. A session of the General Assembly tells the first year
+/// in which it can have adopted anything.
+fn later_than_release(
+    parts: &Parts<'_>,
+    candidate: &Candidate,
+    published: i16,
+) -> Option<(&'static str, String)> {
+    let symbol = candidate.value.as_text().filter(|_| candidate.kind == Kind::Resolution)?;
+    let (body, _, session, year) = symbols::parts_of(symbol);
+    let of_session = || {
+        let session = session.filter(|_| body == Some("un-ga"))?;
+        Some(parts.dictionaries.facts.general_assembly(&session)?.first)
+    };
+    let year = year.or_else(of_session).filter(|year| *year > published)?;
+    Some((
+        "resolution.after-publication",
+        format!("{symbol} is of {year} at the earliest, the release was published in {published}"),
+    ))
+}
+
+fn of_event(parts: &Parts<'_>, event: &Event, published: Option<Date>, findings: &mut Vec<Finding>) {
     if let (Some(start), Some(end)) = (event.start, event.end) {
         let days = end.since(start).map_or(0, |span| span.get_days()) + 1;
         if let Some(stated) = event.stated_days.filter(|stated| i64::from(*stated) != i64::from(days)) {
@@ -127,9 +153,7 @@ fn of_event(parts: &Parts<'_>, event: &Event, published: Option<&str>, findings:
                 mentions: event.mentions.clone(),
             });
         }
-        let announced =
-            published.and_then(|date| date.parse::<jiff::civil::Date>().ok()).filter(|date| start > *date);
-        if let Some(published) = announced {
+        if let Some(published) = published.filter(|date| start > *date) {
             findings.push(Finding {
                 code: "event.after-publication",
                 message: format!("the event begins on {start}, the release was published on {published}"),

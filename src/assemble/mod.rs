@@ -7,6 +7,7 @@ mod house;
 mod language;
 mod offsets;
 mod roles;
+mod symbols;
 mod timex;
 mod title;
 

@@ -1,12 +1,10 @@
 //! `rapporteur diff OLD NEW`.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::fs::File;
-use std::io::{BufRead, BufReader, Lines, Write, stdout};
-use std::path::{Path, PathBuf};
+use std::io::{Write, stdout};
+use std::path::PathBuf;
 
-use anyhow::Context as _;
-
+use super::records::{Records, name};
 use super::{Outcome, Overlay};
 use crate::evaluate::{Differences, diff};
 use crate::mention::Kind;
@@ -116,41 +114,6 @@ fn unused(out: &mut impl Write, differences: &Differences, overlay: &Overlay) ->
         }
     }
     Ok(())
-}
-
-fn name(record: &Record) -> &str {
-    record.source.path.as_deref().unwrap_or(&record.id)
-}
-
-/// Records of a JSON Lines file, one at a time.
-struct Records {
-    path: PathBuf,
-    lines: Lines<BufReader<File>>,
-    line: usize,
-}
-
-impl Records {
-    fn open(path: &Path) -> anyhow::Result<Self> {
-        let file = File::open(path)
-            .with_context(|| format!("{}: expected records as JSON Lines", path.display()))?;
-        Ok(Self { path: path.to_owned(), lines: BufReader::new(file).lines(), line: 0 })
-    }
-
-    fn next(&mut self) -> anyhow::Result<Option<Record>> {
-        let Some(line) = self.lines.next() else { return Ok(None) };
-        self.line += 1;
-        let line =
-            line.with_context(|| format!("{}:{}: expected text in UTF-8", self.path.display(), self.line))?;
-        let record = serde_json::from_str(&line).map_err(|error| {
-            anyhow::anyhow!(
-                "{}:{}:{}: expected a record as `extract` writes it (one a line), found {error}",
-                self.path.display(),
-                self.line,
-                error.column()
-            )
-        })?;
-        Ok(Some(record))
-    }
 }
 
 /// Records that wait for the other run's record of the same release. The same text may come twice.

@@ -4,11 +4,13 @@
 //! or a check did not hold (`evaluate --baseline`, `gold check`, `dictionaries check`,
 //! `diff --exit-code`).
 
+mod citations;
 mod dictionaries;
 mod diff;
 mod evaluate;
 mod extract;
 mod gold;
+mod records;
 mod schema;
 
 use std::io;
@@ -34,6 +36,8 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Tell what two runs over the same releases found differently.
     Diff(diff::Arguments),
+    /// List which releases cite a resolution, in which form, and which citations contradict the tables.
+    Citations(citations::Arguments),
     /// Check gold labels, and read and write those of other tools.
     Gold(gold::Arguments),
     /// Work on the dictionaries.
@@ -67,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Citations(arguments) => citations::run(&arguments),
         Command::Gold(arguments) => gold::run(&arguments),
         Command::Dictionaries(arguments) => dictionaries::run(&arguments),
         Command::Schema => schema::run(),

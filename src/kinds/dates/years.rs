@@ -3,6 +3,9 @@
 //! In this order: the same sentence or list; a session named in the sentence; the publication date,
 //! with the nearest year that the stated weekday allows; a full date of the text within a month of it;
 //! the latest full date; a session named anywhere. Without any the year stays `XXXX`.
+//!
+//! The first of these tells the year. Every other one that tells the same year is named in the evidence
+//! behind it, and the stated weekday where it fits: a year with two proofs is as good as a written one.
 
 use jiff::civil::Date;
 
@@ -17,7 +20,8 @@ use crate::scan::Scan;
 /// What proves a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proof {
-    pub evidence: &'static str,
+    /// Every proof of this year, the strongest first, parted by semicolons.
+    pub evidence: String,
     /// Another proof speaks against it.
     pub contradicted: bool,
 }
@@ -38,38 +42,35 @@ pub(super) fn prove(
         .filter(|&index| expressions[index].lacks_year())
         .filter(|&index| published.is_none_or(|found| found.expression != Some(index)))
         .collect();
-    let mut prove = |expressions: &mut [Expression], index: usize, found: Option<(i16, &'static str)>| {
-        if let Some((year, evidence)) = found {
-            expressions[index].set_year(year);
-            let contradicted = !expressions[index].fits_weekday();
-            proofs[index] = Some(Proof { evidence, contradicted });
+    // The years that the proofs tell, the strongest proof first, each with its name.
+    let mut prove = |expressions: &mut [Expression], index: usize, found: &[(Option<i16>, &'static str)]| {
+        let Some(year) = found.iter().find_map(|(year, _)| *year) else { return };
+        expressions[index].set_year(year);
+        let contradicted = !expressions[index].fits_weekday();
+        let mut agreeing: Vec<&str> = Vec::new();
+        for (_, name) in found.iter().filter(|(other, _)| *other == Some(year)) {
+            if !agreeing.contains(name) {
+                agreeing.push(name);
+            }
         }
+        if expressions[index].weekday.is_some() && !contradicted {
+            agreeing.push("weekday");
+        }
+        proofs[index] = Some(Proof { evidence: agreeing.join("; "), contradicted });
     };
     for &index in &open {
         let expression = &expressions[index];
-        let told = expression.years_away.and_then(|years| {
-            i16::try_from(i32::from(published?.date.year()) + years)
-                .ok()
-                .map(|year| (year, "publication date"))
+        let told = published.and_then(|published| years_from(published.date, expression));
+        let nearest = published.and_then(|published| {
+            year_of_list(scan, expressions, index).or_else(|| nearest_year(scan, expression, published.date))
         });
-        let found = told
-            .or_else(|| {
-                same_sentence(scan, &given, index, stamps, published.is_some())
-                    .map(|year| (year, "same sentence"))
-            })
-            .or_else(|| {
-                sessions::year(scan, sessions, expression, true)
-                    .map(|year| (year, "session named in the sentence"))
-            })
-            .or_else(|| {
-                let same_list =
-                    || year_of_list(scan, expressions, index).map(|year| (year, "publication date"));
-                published.and_then(|published| {
-                    let nearest = || nearest_year(scan, expression, published.date);
-                    same_list().or_else(|| nearest().map(|year| (year, "publication date")))
-                })
-            });
-        prove(expressions, index, found);
+        let found = [
+            (told, "publication date"),
+            (same_sentence(scan, &given, index, stamps, published.is_some()), "same sentence"),
+            (sessions::year(scan, sessions, expression, true), "session named in the sentence"),
+            (nearest, "publication date"),
+        ];
+        prove(expressions, index, &found);
     }
     let dated: Vec<Expression> = expressions.to_vec();
     let latest = latest_full_year(scan, &dated, sessions);
@@ -77,25 +78,24 @@ pub(super) fn prove(
     let full = FullDates::new(scan, &dated);
     for index in open.into_iter().filter(|&index| dated[index].lacks_year()) {
         let expression = &dated[index];
-        let this_year = expression.years_away.zip(anchor).and_then(|(years, anchor)| {
-            let year = i16::try_from(i32::from(anchor.year()) + years).ok()?;
-            Some((year, "latest full date of the text"))
-        });
-        let near = || full.year_beside(scan, expression).map(|year| (year, "full date near by in the text"));
-        let found = this_year
-            .or_else(near)
-            .or_else(|| {
-                let year = anchor.and_then(|anchor| nearest_year(scan, expression, anchor));
-                let year = year.or_else(|| latest.map(|year| fit_weekday(expression, year)));
-                year.map(|year| (year, "latest full date of the text"))
-            })
-            .or_else(|| {
-                sessions::year(scan, sessions, expression, false)
-                    .map(|year| (year, "session named in the text"))
-            });
-        prove(expressions, index, found);
+        let told = anchor.and_then(|anchor| years_from(anchor, expression));
+        let by_latest = anchor
+            .and_then(|anchor| nearest_year(scan, expression, anchor))
+            .or_else(|| latest.map(|year| fit_weekday(expression, year)));
+        let found = [
+            (told, "latest full date of the text"),
+            (full.year_beside(scan, expression), "full date near by in the text"),
+            (by_latest, "latest full date of the text"),
+            (sessions::year(scan, sessions, expression, false), "session named in the text"),
+        ];
+        prove(expressions, index, &found);
     }
     proofs
+}
+
+/// The year that "this year" or "last year" beside the day means on `day`.
+fn years_from(day: Date, expression: &Expression) -> Option<i16> {
+    i16::try_from(i32::from(day.year()) + expression.years_away?).ok()
 }
 
 /// The latest day of the release's own time.

@@ -1,0 +1,50 @@
+//! Records that an earlier run wrote, read one at a time.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::record::Record;
+
+/// Records of a JSON Lines file; `-` is standard input.
+pub(super) struct Records {
+    path: PathBuf,
+    lines: io::Lines<Box<dyn BufRead>>,
+    line: usize,
+}
+
+impl Records {
+    pub fn open(path: &Path) -> anyhow::Result<Self> {
+        let reader: Box<dyn BufRead> = if path == Path::new("-") {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            let file = File::open(path)
+                .with_context(|| format!("{}: expected records as JSON Lines", path.display()))?;
+            Box::new(BufReader::new(file))
+        };
+        Ok(Self { path: path.to_owned(), lines: reader.lines(), line: 0 })
+    }
+
+    pub fn next(&mut self) -> anyhow::Result<Option<Record>> {
+        let Some(line) = self.lines.next() else { return Ok(None) };
+        self.line += 1;
+        let line =
+            line.with_context(|| format!("{}:{}: expected text in UTF-8", self.path.display(), self.line))?;
+        let record = serde_json::from_str(&line).map_err(|error| {
+            anyhow::anyhow!(
+                "{}:{}:{}: expected a record as `extract` writes it (one a line), found {error}",
+                self.path.display(),
+                self.line,
+                error.column()
+            )
+        })?;
+        Ok(Some(record))
+    }
+}
+
+/// How the user knows the release: its path, else its id.
+pub(super) fn name(record: &Record) -> &str {
+    record.source.path.as_deref().unwrap_or(&record.id)
+}
