@@ -406,6 +406,7 @@ impl Lexicon {
             let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             return written == &*entry.alias
                 || letters(written) == letters(&entry.alias)
+                || !entry.needs_context && is_capitals_of(&entry.alias, written)
                 || !entry.needs_context
                     && is_word_of(&entry.alias, written)
                     && stands_alone(text, first.start as usize, last.end as usize);
@@ -473,6 +474,14 @@ fn is_stepped_over(punctuation: &str) -> bool {
 
 fn step_key(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
+}
+
+/// What is written as a word by its own house is printed in capitals elsewhere: "EUROPOL", "FRONTEX".
+fn is_capitals_of(alias: &str, written: &str) -> bool {
+    alias.len() >= 5
+        && alias.chars().skip(1).all(|c| c.is_ascii_lowercase())
+        && written.chars().all(|c| c.is_ascii_uppercase())
+        && written.eq_ignore_ascii_case(alias)
 }
 
 /// Acronyms that are spoken as words are printed as such in many papers: "Caricom", "Unesco". At least

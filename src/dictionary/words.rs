@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::embedded::Files;
+use super::fold::fold;
 use crate::error::DictionaryFault;
 use crate::mention::Role;
 
@@ -93,11 +94,14 @@ pub(crate) enum Class {
     Teacher = 1 << 44,
     /// A currency: euros, usd.
     Currency = 1 << 45,
+    /// A month in another language: mayo, octobre.
+    ForeignMonth = 1 << 46,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 46] = [
+const CLASSES: [(&str, Class); 47] = [
     ("month", Class::Month),
+    ("foreign-month", Class::ForeignMonth),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
     ("weekday-abbreviation", Class::WeekdayAbbreviation),
@@ -191,7 +195,7 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
     for row in files.rows("words/words.csv", &["word", "class", "value"], faults) {
         match (row.choice("class", &names), row.number("value")) {
             (Ok(class), Ok(value)) => {
-                let word = words.known.entry(row.get("word").to_owned()).or_default();
+                let word = words.known.entry(fold(row.get("word")).into_owned()).or_default();
                 word.classes |= CLASSES[class].1 as u64;
                 // Words of classes without a number have 0 in their column.
                 if value > 0 {
@@ -205,7 +209,7 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
         for row in files.rows(name, &["word", "class"], faults) {
             match row.choice("class", &names) {
                 Ok(class) => {
-                    let word = words.known.entry(row.get("word").to_owned()).or_default();
+                    let word = words.known.entry(fold(row.get("word")).into_owned()).or_default();
                     word.classes |= CLASSES[class].1 as u64;
                 }
                 Err(fault) => faults.push(fault),

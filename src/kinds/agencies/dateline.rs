@@ -40,7 +40,8 @@ pub(super) fn signs(scan: &Scan<'_>, at: usize) -> bool {
         && has_date_before(scan, at)
 }
 
-/// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP": a listed agency needs no date beside it.
+/// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP", "/Kabar/", "the “Trend” agency reported": a listed agency
+/// needs no date beside it.
 pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
     let opens = scan.text_of(at.wrapping_sub(1)) == "("
         && scan.text_of(at + 1) == ")"
@@ -49,7 +50,10 @@ pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
     let credit = scan.text_of(at.wrapping_sub(1)) == ":"
         && at >= 2
         && matches!(scan.low(at - 2), "photo" | "source" | "photos" | "image" | "credit");
-    opens || credit
+    let slashes = scan.text_of(at.wrapping_sub(1)) == "/" && scan.text_of(at + 1) == "/";
+    let behind = at + 1 + usize::from(scan.text_of(at + 1) == "\"");
+    let named = scan.low(behind) == "agency" || scan.reads(behind, &["news", "agency"]);
+    opens || credit || slashes || named
 }
 
 /// "(XXI)" counts sessions.

@@ -124,10 +124,28 @@ fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
             ))
 }
 
+/// "Expert Group", "Working Group", "Task Force": what they deal with stands behind "on".
+fn is_group(scan: &Scan<'_>, head: usize) -> bool {
+    let linked = matches!(scan.low(head + 1), "on" | "for" | "against");
+    let kind = match scan.low(head) {
+        "group" => matches!(
+            scan.low_before(head),
+            "expert" | "experts" | "working" | "task" | "technical" | "advisory"
+        ),
+        "force" => scan.low_before(head) == "task",
+        _ => false,
+    };
+    linked && kind
+}
+
 /// Whether the word before "and" or a comma can belong to the same name: it ends no place, body or
 /// country, and is no head itself.
 fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
     let before = at - 1;
+    // "Defence Forces Command and Staff College".
+    if scan.low(before) == "command" && scan.low(at + 1) == "staff" && scan.is_capitalized(before) {
+        return true;
+    }
     scan.is_capitalized(before)
         && !is_no_modifier(scan, before)
         && !is_head(scan, before)
@@ -137,26 +155,16 @@ fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
 
 /// One past the last token that belongs to the name.
 pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
-    let mut end = head + 1;
+    // "Directorate General of Customs", "Consulate General of Kazakhstan".
+    let general = scan.reads(head + 1, &["general", "of"]) && scan.is_capitalized(head + 1);
+    let mut end = head + 1 + usize::from(general);
     loop {
         let mut next = end;
         match scan.low(next) {
-            "of" | "for" | "on" | "against" => {
-                next += 1;
-                next += usize::from(scan.low(next) == "the");
-                // Only countries stand behind police and armies.
-                if !scan.is(head, Class::BodyHead) && country_end(scan, next).is_none() {
-                    return end;
-                }
-                // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
-                let article = scan.low(next.saturating_sub(1)) == "the";
-                let service = scan.is(next, Class::StrongBody) && !article && scan.low(next + 1) != "of";
-                if is_head(scan, next) && !service && country_end(scan, next).is_none()
-                    || (article && holds_head(scan, next))
-                {
-                    return end;
-                }
-            }
+            "of" | "for" | "on" | "against" => match behind_of(scan, head, next) {
+                Some(object) => next = object,
+                None => return end,
+            },
             "and" | "&" if end > head + 1 => {
                 next += 1;
                 // "Centre for East Asia | and the Pacific".
@@ -249,6 +257,22 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
     }
 }
 
+/// The object behind the "of" at `of`, `None` where the name ends before it.
+fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
+    let next = of + 1 + usize::from(scan.low(of + 1) == "the");
+    // Only countries stand behind police and armies; groups have their subject there.
+    let open = scan.is(head, Class::BodyHead) || is_group(scan, head);
+    if !open && country_end(scan, next).is_none() {
+        return None;
+    }
+    // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
+    let article = scan.low(next - 1) == "the";
+    let service = scan.is(next, Class::StrongBody) && !article && scan.low(next + 1) != "of";
+    let other = is_head(scan, next) && !service && country_end(scan, next).is_none();
+    let ends = other || article && holds_head(scan, next);
+    (!ends).then_some(next)
+}
+
 /// What stands whole behind "of" or "for" and ends the name: "National Commission for | UNESCO", "Office of
 /// the | Prime Minister", "Regional Office for | Latin America and the Caribbean".
 fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option<usize> {
@@ -330,7 +354,12 @@ fn country_ends(scan: &Scan<'_>, end: usize) -> bool {
 /// Whether the capitalised words from `at` on hold the head of a body.
 fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
     let hyphen = |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at);
-    (at..at + 7).take_while(|&next| scan.is_capitalized(next) || hyphen(next)).any(|next| is_head(scan, next))
+    // "Ministry of Health and Social Services": services that a ministry is for.
+    let social =
+        |next: usize| scan.low(next) == "services" && matches!(scan.low_before(next), "social" | "public");
+    (at..at + 7)
+        .take_while(|&next| scan.is_capitalized(next) || hyphen(next))
+        .any(|next| is_head(scan, next) && !social(next))
 }
 
 /// A listed body begins here: the name before it ends ("Branch of UNODC").
@@ -345,8 +374,11 @@ fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
 fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
     // "Committee on Borders and | Permanent Representative".
     let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular);
+    // "Task Force on Stolen Vehicles and | Working Visit".
+    let event = scan.is(at, Class::Generic) && scan.is(at + 1, Class::Meeting);
     if !scan.is_capitalized(at)
         || person
+        || event
         || is_no_modifier(scan, at)
         || is_head(scan, at)
         || is_listed_body(scan, at)

@@ -138,7 +138,10 @@ pub(super) fn find(
         let national = scan.hits_at(start).iter().any(country)
             && spells_each_word(scan, start, open, acronym)
             && context.dictionaries.ends_body(scan.text_of(open - 1));
-        let is_body = is_body || national;
+        // Purses are bodies only where the dictionary lists them.
+        let purse = (start..open)
+            .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
+        let is_body = (is_body || national) && !purse;
         let office_holder = scan.is(start, Class::PersonSingular)
             && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
         if let Some(body) = context.dictionaries.body_called(acronym)
@@ -198,11 +201,36 @@ fn initials(
             && scan.hits_at(at).is_empty()
             && !meanings.contains_key(scan.text_of(at))
     });
-    bare.filter_map(|at| {
+    let named = bare.filter_map(|at| {
         let value = by_letters.get(scan.text_of(at))?.clone()?;
         Some((scan.text_of(at).to_owned(), value))
-    })
-    .collect()
+    });
+    named.chain(first_words(context, names)).collect()
+}
+
+/// Fewer letters of a longer acronym say too little.
+const FEWEST_OF_FIRST: usize = 4;
+
+/// "EUCAP Sahel Niger … the Head of EUCAP": the capitals that an acronym of several words begins with, where no
+/// body has them for itself.
+fn first_words(context: &Context<'_>, names: &Names<'_>) -> Vec<(String, Value)> {
+    let scan = context.scan;
+    let mut found: HashMap<String, Option<Value>> = HashMap::new();
+    for listed in names.listed.values().flatten() {
+        let Hit { first, end, .. } = listed.hit;
+        let own = |hit: &Hit| hit.end == first + 1 && matches!(scan.target(hit), Target::Agency(_));
+        let opens = end > first + 1
+            && scan.is_all_caps(first)
+            && !scan.is_shouted(first)
+            && scan.text_of(first).len() >= FEWEST_OF_FIRST
+            && !scan.hits_at(first).iter().any(own);
+        if opens {
+            let value = listed_value(&context.dictionaries.bodies[listed.body]);
+            let known = found.entry(scan.text_of(first).to_owned()).or_insert_with(|| Some(value.clone()));
+            *known = known.take().filter(|known| *known == value);
+        }
+    }
+    found.into_iter().filter_map(|(letters, value)| Some((letters, value?))).collect()
 }
 
 /// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself

@@ -221,7 +221,8 @@ fn over_parent(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> usi
     parent.filter(|_| form != Form::Acronym).unwrap_or(hit.first)
 }
 
-/// An acronym of at least three letters between other bodies: "the WCO, UNODC and INTERPOL".
+/// An acronym of at least three letters between other bodies or states: "the WCO, UNODC and INTERPOL", "Italy, the
+/// RCC and Ukraine".
 fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     let scan = context.scan;
     if form != Form::Acronym || scan.text_of(hit.first).len() < 3 || WORDS.contains(&scan.low(hit.first)) {
@@ -229,7 +230,7 @@ fn only_fits(context: &Context<'_>, hit: &Hit, form: Form) -> bool {
     }
     let near = |at: usize| {
         scan.hits_over(at).any(|other| {
-            matches!(scan.target(other), Target::Agency(_))
+            matches!(scan.target(other), Target::Agency(_) | Target::Country(_))
                 && !scan.lexicon().entry(other.entry).needs_context
         })
     };

@@ -17,7 +17,7 @@ use crate::scan::{Scan, TokenKind};
 pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candidate> {
     let scan = context.scan;
     let places = Index::new(geography, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
-    let mut found = Vec::new();
+    let mut found = customs_of(context, geography, &places);
     for head in 0..scan.tokens.len() {
         if !is_head(scan, head) || (scan.is_shouted(head) && !is_masthead(scan, head)) {
             continue;
@@ -69,6 +69,26 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         found.push(candidate(context, first, end, value, "agency.name"));
     }
     found
+}
+
+/// "Dubai Customs", "Fiji Customs": the customs administration by its country or port. Not "Kenya Customs
+/// Officers", "Ghana Customs and Excise".
+fn customs_of(context: &Context<'_>, geography: &[Candidate], places: &Index) -> Vec<Candidate> {
+    let scan = context.scan;
+    let named = |at: usize| {
+        let closed = !matches!(scan.low(at + 1), "and" | "&" | "-" | "/") && !scan.is_capitalized(at + 1);
+        let plain = scan.low(at) == "customs" && scan.is_capitalized(at) && !scan.is_title_line(at);
+        let before = at.checked_sub(1).filter(|_| plain && closed)?;
+        let owner = places.ending_at(scan.tokens[before].end as usize)?;
+        let first = scan.token_at(geography[owner].span.start);
+        let name = scan.slice(first, at + 1);
+        let value = match context.dictionaries.body_called(name) {
+            Some(body) => listed_value(body),
+            None => unlisted_value(context.dictionaries, name, None),
+        };
+        Some(candidate(context, first, at + 1, value, "agency.name"))
+    };
+    (0..scan.tokens.len()).filter_map(named).collect()
 }
 
 /// A line of capitals that opens with the head of a body: "MINISTRY OF EXTERNAL RELATIONS". In other

@@ -237,12 +237,16 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     let suffixed = |at: usize| {
         let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2)?;
         // "the 13th meeting" counts meetings.
-        let closes = !scan.is_word(end)
-            || matches!(
-                scan.low(end),
-                "to" | "and" | "at" | "in" | "with" | "when" | "through" | "until" | "for"
-            );
-        closes.then_some((day, end))
+        let closes = |end: usize| {
+            !scan.is_word(end)
+                || matches!(
+                    scan.low(end),
+                    "to" | "and" | "at" | "in" | "with" | "when" | "through" | "until" | "for"
+                )
+        };
+        // So does "the 12th and 13th sessions".
+        let listed = scan.ordinal(end + 1).filter(|_| scan.low(end) == "and");
+        (closes(end) && listed.is_none_or(|(_, end)| closes(end))).then_some((day, end))
     };
     let led = scan.low_before(at) == "the"
         && matches!(

@@ -5,6 +5,7 @@
 
 mod atoms;
 mod calendar;
+mod foreign;
 mod joins;
 mod named;
 mod numeric;
@@ -32,6 +33,7 @@ pub(crate) const NO_SUCH_DAY: &str = "no such day in the calendar";
 pub(super) const RULES: &[&str] = &[
     "date.century",
     "date.day-of-month",
+    "date.foreign-month",
     "date.days-month-year",
     "date.days-over-months",
     "date.decade",
@@ -146,6 +148,7 @@ fn expressions_at(
             .map(one)
             .or_else(|| calendar::days_month(scan, at))
             .or_else(|| calendar::month_days(scan, at))
+            .or_else(|| foreign::day_month_year(scan, at).map(one))
             .or_else(|| parts::narrowed(scan, at).map(one))
             .or_else(|| periods::months(scan, at))
             .or_else(|| periods::century(scan, at).map(one))

@@ -58,6 +58,10 @@ fn rule(relative: Relative) -> &'static str {
 fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     let part_of_day =
         |at: usize| matches!(scan.low(at), "morning" | "afternoon" | "evening" | "night" | "noon");
+    // "calendar_today", "for-tomorrow": part of another word.
+    if scan.is_glued_to_previous(at) && matches!(scan.text_of(at - 1), "_" | "-") {
+        return None;
+    }
     let days = match scan.low(at) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
@@ -243,8 +247,38 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if let Some(weeks) = weeks.filter(|_| scan.low(week + 1) == "week") {
         return Some((Relative::WeekdayOfWeek(day, weeks), week + 2));
     }
-    let ahead = super::years::lies_ahead(scan, at);
+    let ahead = super::years::lies_ahead(scan, at) || will_follow(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
+}
+
+/// How many words behind a weekday its verb may stand.
+const FARTHEST_VERB: usize = 8;
+
+/// "On Wednesday the delegates will tour the port": the first verb behind the weekday is of what is to come.
+fn will_follow(scan: &Scan<'_>, at: usize) -> bool {
+    (at + 1..(at + 1 + FARTHEST_VERB).min(scan.sentence_end(at)))
+        .take_while(|&at| {
+            let clause =
+                matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "that" | "which" | "who");
+            let told = scan.is_small(at)
+                && (scan.low(at).ends_with("ed")
+                    || matches!(
+                        scan.low(at),
+                        "was"
+                            | "were"
+                            | "had"
+                            | "held"
+                            | "met"
+                            | "took"
+                            | "said"
+                            | "told"
+                            | "began"
+                            | "gave"
+                            | "saw"
+                    ));
+            !clause && !told
+        })
+        .any(|at| matches!(scan.low(at), "will" | "shall"))
 }
 
 /// The longest event whose days a weekday can name alone.

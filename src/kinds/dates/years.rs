@@ -64,9 +64,11 @@ pub(super) fn prove(
         let nearest = published.and_then(|published| {
             year_of_list(scan, expressions, index).or_else(|| nearest_year(scan, expression, published.date))
         });
+        let of_sentence = same_sentence(scan, &given, index, stamps, published.is_some())
+            .map(|year| year - i16::from(is_due_first(scan, &given, index, year, published)));
         let found = [
             (told, "publication date"),
-            (same_sentence(scan, &given, index, stamps, published.is_some()), "same sentence"),
+            (of_sentence, "same sentence"),
             (sessions::year(scan, sessions, expression, true), "session named in the sentence"),
             (nearest, "publication date"),
         ];
@@ -147,6 +149,30 @@ fn same_sentence(
     };
     let found = [nearest(Box::new(behind)), nearest(Box::new(before))];
     found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
+}
+
+/// "by 30 December and again by 15 June 2025": of two deadlines of a sentence the first comes first, so that it
+/// lies in the year before where the months run over the new year and it is still to come.
+fn is_due_first(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    index: usize,
+    year: i16,
+    published: Option<&Publication>,
+) -> bool {
+    let own = &expressions[index];
+    let due = |of: &Expression| roles::role(scan, of) == Role::Deadline;
+    let to_come = published.is_some_and(|published| {
+        middle(Point { year: Some(year - 1), ..own.start }).is_some_and(|day| day >= published.date)
+    });
+    due(own)
+        && to_come
+        && expressions.get(index + 1).is_some_and(|next| {
+            next.start.year == Some(year)
+                && due(next)
+                && scan.sentence(next.first) == scan.sentence(own.first)
+                && (next.start.month, next.start.day) < (own.start.month, own.start.day)
+        })
 }
 
 /// The year of the item before in a list of days: "2, 9 and 16 November" lie in one year.

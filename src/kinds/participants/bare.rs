@@ -38,9 +38,16 @@ fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
     }
     let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
     let start = scan.tokens.get(at)?.start as usize;
-    let origin = &ground.candidates[ground.origins.beginning_at(start).next()?];
+    let origin = ground.origins.beginning_at(start).next().map(|origin| &ground.candidates[origin]);
+    // "including 12 from Batken oblast": people, whatever the place is.
+    let named = scan.low_before(number.first) == "including"
+        && scan.low(number.end) == "from"
+        && scan.is_capitalized(at);
+    if origin.is_none() && !named {
+        return None;
+    }
     // "five of the ASEAN regions" counts regions.
-    let behind = scan.token_at(origin.span.end - 1) + 1;
+    let behind = origin.map_or(at, |origin| scan.token_at(origin.span.end - 1)) + 1;
     let noun = scan.low(behind);
     if scan.is_small(behind) && noun.len() > 4 && noun.ends_with('s') && !is_people(scan, behind) {
         return None;

@@ -39,6 +39,7 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
         || votes(scan, &sentence)
         || cancelled
         || watched(scan, &count, end)
+        || is_supplied(scan, &count)
     {
         return None;
     }
@@ -63,7 +64,8 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
-    let accepted = if count.attested || parallel || is_listed_among_attendees(scan, &count, start) {
+    let listed = is_listed_among_attendees(scan, before, &count, start);
+    let accepted = if count.attested || parallel || listed {
         true
     } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
         false
@@ -151,8 +153,14 @@ fn is_surely_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
 /// The first verb behind people whose form or class shows it, over phrases between commas.
 fn main_verb(scan: &Scan<'_>, count: &Count, end: usize) -> Option<usize> {
     predicate_of(scan, count, end).take_while(|&at| !matches!(scan.text_of(at), ";" | ":")).find(|&at| {
+        // Of "had served" the second word is the verb, of "had to live through it" the first.
+        let auxiliary = matches!(scan.low(at), "was" | "were" | "is" | "are")
+            || matches!(scan.low(at), "had" | "has" | "have") && scan.low(at + 1) == "to";
         scan.is_small(at)
-            && (scan.is(at, Class::Elsewhere) || is_modal(scan, at) || scan.low(at).ends_with("ed"))
+            && (scan.is(at, Class::Elsewhere)
+                || is_modal(scan, at)
+                || auxiliary
+                || scan.low(at).ends_with("ed"))
     })
 }
 
@@ -202,11 +210,59 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
                 )
         })
         .any(|at| says(at) || scan.low(at) == "reached");
+    // "The seminar was held with the help of UNODC for 36 employees of the service".
+    let held_for = scan.low_before(count.first) == "for"
+        && (start..count.first).any(|at| scan.is(at, Class::Meeting))
+        && (start..count.first).any(|at| {
+            matches!(
+                scan.low(at),
+                "held"
+                    | "conducted"
+                    | "organized"
+                    | "organised"
+                    | "arranged"
+                    | "delivered"
+                    | "hosted"
+                    | "ran"
+            )
+        })
+        && !is_supplied(scan, count);
     // "hands certificates to 35 members of the security forces".
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
-    subject || object || awarded
+    subject || object || held_for || awarded
+}
+
+/// "kits for 300 survivors", "raised funds for 40 families": things are given to them.
+fn is_supplied(scan: &Scan<'_>, count: &Count) -> bool {
+    scan.low_before(count.first) == "for"
+        && count.first >= 2
+        && matches!(
+            scan.low(count.first - 2),
+            "kits"
+                | "kit"
+                | "equipment"
+                | "uniforms"
+                | "tents"
+                | "shelter"
+                | "shelters"
+                | "beds"
+                | "meals"
+                | "rations"
+                | "food"
+                | "supplies"
+                | "funds"
+                | "money"
+                | "houses"
+                | "housing"
+                | "homes"
+                | "jobs"
+                | "vehicles"
+                | "medicines"
+                | "vaccines"
+                | "boats"
+        )
 }
 
 /// The tokens behind people up to the end of what they can be the subject of; a phrase between two
@@ -232,12 +288,13 @@ pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl I
 
 /// "60 participants came: 25 officers and 15 soldiers", "40 trainees, among them 11 members of the
 /// council": the items of a list that attendees are made of.
-fn is_listed_among_attendees(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
+fn is_listed_among_attendees(scan: &Scan<'_>, before: Option<&Count>, count: &Count, start: usize) -> bool {
     let opening = (start..count.first).rev().find(|&at| {
         scan.text_of(at) == ":" || scan.low(at) == "including" || scan.reads(at, &["among", "them"])
     });
     opening.is_some_and(|opening| {
-        (start..opening).any(|at| scan.is(at, Class::Attendee))
+        let told_before = before.is_some_and(|before| before.first >= start && before.end <= opening + 1);
+        (told_before || (start..opening).any(|at| scan.is(at, Class::Attendee)))
             && (opening..count.first).all(|at| !matches!(scan.text_of(at), ";" | "."))
     })
 }
@@ -275,7 +332,13 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
             );
         attribute(at) || of_others
     };
-    (from..to).any(|at| scan.is(at, Class::NonAttendance) && !attribute(at))
+    // "charged the participants to pass it on", "and fed into the plan": said of something else.
+    let figure = |at: usize| match scan.low(at) {
+        "charged" => at < count.first && !matches!(scan.low_before(at), "was" | "were" | "been" | "be"),
+        "fed" => scan.low(at + 1) == "into",
+        _ => false,
+    };
+    (from..to).any(|at| scan.is(at, Class::NonAttendance) && !attribute(at) && !figure(at))
 }
 
 /// "More than 600 people followed it live": who only watched did not take part.
