@@ -27,11 +27,13 @@ pub enum Kind {
     Document,
     /// How many people took part.
     ParticipantCount,
+    /// An instrument by the name under which it is known, where a resolution adopted it.
+    Instrument,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Date,
         Self::Country,
         Self::Region,
@@ -40,6 +42,7 @@ impl Kind {
         Self::Resolution,
         Self::Document,
         Self::ParticipantCount,
+        Self::Instrument,
     ];
 
     /// The name used in records, gold files and on the command line.
@@ -54,6 +57,7 @@ impl Kind {
             Self::Resolution => "resolution",
             Self::Document => "document",
             Self::ParticipantCount => "participant_count",
+            Self::Instrument => "instrument",
         }
     }
 

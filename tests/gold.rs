@@ -117,7 +117,7 @@ fn a_faulty_file_is_refused_with_its_place() {
         (
             "b.jsonl",
             "{\"text\": \"Kenya\", \"label\": [[0, 5, \"GPE\"]]}\n",
-            "b.jsonl:1:1: expected one of the labels date, country, region, place, agency, resolution, document, participant_count, found `GPE`",
+            "b.jsonl:1:1: expected one of the labels date, country, region, place, agency, resolution, document, participant_count, instrument, found `GPE`",
         ),
         ("c.jsonl", "{\"text\": \"Kenya\"\n", "c.jsonl:1:16: expected JSON, found"),
         (

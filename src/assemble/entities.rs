@@ -14,12 +14,12 @@ use crate::record::{
 /// Groups the mentions of one kind by key, keeping the order of first mention.
 fn grouped<'m, K: Eq + Hash + Clone>(
     mentions: &'m [Mention],
-    kind: Kind,
+    kinds: &[Kind],
     key: impl Fn(&'m Mention) -> Option<K>,
 ) -> Vec<(K, Vec<&'m Mention>)> {
     let mut groups: Vec<(K, Vec<&Mention>)> = Vec::new();
     let mut places: HashMap<K, usize> = HashMap::new();
-    for mention in mentions.iter().filter(|mention| mention.kind == kind) {
+    for mention in mentions.iter().filter(|mention| kinds.contains(&mention.kind)) {
         let Some(key) = key(mention) else { continue };
         let place = *places.entry(key.clone()).or_insert_with(|| {
             groups.push((key, Vec::new()));
@@ -77,7 +77,7 @@ pub(super) fn bounds(value: &str) -> (Option<String>, Option<String>) {
 }
 
 pub(super) fn dates(mentions: &[Mention]) -> Vec<DateEntity> {
-    grouped(mentions, Kind::Date, text)
+    grouped(mentions, &[Kind::Date], text)
         .into_iter()
         .map(|(value, group)| {
             let (start, end) = bounds(value);
@@ -101,7 +101,7 @@ pub(super) fn dates(mentions: &[Mention]) -> Vec<DateEntity> {
 }
 
 pub(super) fn countries(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec<CountryEntity> {
-    grouped(mentions, Kind::Country, text)
+    grouped(mentions, &[Kind::Country], text)
         .into_iter()
         .filter_map(|(iso3, group)| {
             let country = dictionaries.country(iso3)?;
@@ -118,7 +118,7 @@ pub(super) fn countries(dictionaries: &Dictionaries, mentions: &[Mention]) -> Ve
 }
 
 pub(super) fn regions(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec<RegionEntity> {
-    grouped(mentions, Kind::Region, |mention| match &mention.value {
+    grouped(mentions, &[Kind::Region], |mention| match &mention.value {
         Value::Region(region) => Some(region.id.as_str()),
         _ => None,
     })
@@ -137,7 +137,7 @@ pub(super) fn regions(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec<
 }
 
 pub(super) fn places(mentions: &[Mention]) -> Vec<PlaceEntity> {
-    grouped(mentions, Kind::Place, |mention| match &mention.value {
+    grouped(mentions, &[Kind::Place], |mention| match &mention.value {
         Value::Place(place) => Some((place.name.as_str(), place.country.as_str())),
         _ => None,
     })
@@ -152,7 +152,7 @@ pub(super) fn places(mentions: &[Mention]) -> Vec<PlaceEntity> {
 
 pub(super) fn agencies(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec<AgencyEntity> {
     let countries: Vec<&Mention> = mentions.iter().filter(|mention| mention.kind == Kind::Country).collect();
-    grouped(mentions, Kind::Agency, |mention| match &mention.value {
+    grouped(mentions, &[Kind::Agency], |mention| match &mention.value {
         Value::Agency(agency) => Some(agency.id.as_str()),
         _ => None,
     })
@@ -186,8 +186,9 @@ pub(super) fn agencies(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec
     .collect()
 }
 
-pub(super) fn resolutions(mentions: &[Mention]) -> Vec<ResolutionEntity> {
-    grouped(mentions, Kind::Resolution, text)
+/// Citations and names of instruments, which stand for the resolution that adopted them.
+pub(super) fn resolutions(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec<ResolutionEntity> {
+    grouped(mentions, &[Kind::Resolution, Kind::Instrument], text)
         .into_iter()
         .map(|(symbol, group)| {
             let (body, number, session, year) = symbols::parts_of(symbol);
@@ -197,7 +198,7 @@ pub(super) fn resolutions(mentions: &[Mention]) -> Vec<ResolutionEntity> {
                 number,
                 session,
                 year,
-                title: None,
+                title: dictionaries.facts.title(symbol).map(str::to_owned),
                 url: symbols::url(symbol),
                 grade: best_grade(&group),
                 mentions: ids(&group),
@@ -207,7 +208,7 @@ pub(super) fn resolutions(mentions: &[Mention]) -> Vec<ResolutionEntity> {
 }
 
 pub(super) fn documents(mentions: &[Mention]) -> Vec<DocumentEntity> {
-    grouped(mentions, Kind::Document, text)
+    grouped(mentions, &[Kind::Document], text)
         .into_iter()
         .map(|(symbol, group)| DocumentEntity {
             symbol: symbol.to_owned(),

@@ -82,7 +82,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         regions: entities::regions(parts.dictionaries, &mentions),
         places: entities::places(&mentions),
         agencies: entities::agencies(parts.dictionaries, &mentions),
-        resolutions: entities::resolutions(&mentions),
+        resolutions: entities::resolutions(parts.dictionaries, &mentions),
         documents: entities::documents(&mentions),
         participants: entities::participants(&mentions),
         events: events.into_iter().map(|event| event.into_record(named)).collect(),

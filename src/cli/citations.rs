@@ -92,7 +92,10 @@ fn symbols(arguments: &Arguments) -> anyhow::Result<HashSet<String>> {
 }
 
 fn symbol(mention: &Mention) -> Option<&str> {
-    mention.value.as_text().filter(|_| matches!(mention.kind, Kind::Resolution | Kind::Document))
+    mention
+        .value
+        .as_text()
+        .filter(|_| matches!(mention.kind, Kind::Resolution | Kind::Document | Kind::Instrument))
 }
 
 /// The warnings about the citation.

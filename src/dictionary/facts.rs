@@ -24,11 +24,16 @@ pub(crate) struct Facts {
     sessions: HashMap<(String, u32), Vec<i16>>,
     /// How organs write the symbols of their decisions, by agency id, form and shape.
     symbols: HashMap<(String, String, String), String>,
+    /// Titles and subjects of well-known resolutions, by symbol.
+    titles: HashMap<String, String>,
 }
 
 impl Facts {
     pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Self {
         let mut facts = Self::default();
+        for row in files.rows("resolutions/titles.csv", &["symbol", "title", "source"], faults) {
+            facts.titles.insert(row.get("symbol").to_owned(), row.get("title").to_owned());
+        }
         let columns = &["year", "first", "last", "source"];
         for row in files.rows("resolutions/security_council.csv", columns, faults) {
             let last = row.optional("last").map(|_| row.number("last")).transpose();
@@ -64,6 +69,11 @@ impl Facts {
             }
         }
         facts
+    }
+
+    /// The title of a well-known resolution, or its subject where it has no title.
+    pub fn title(&self, symbol: &str) -> Option<&str> {
+        self.titles.get(symbol).map(String::as_str)
     }
 
     /// The year in which the Security Council adopted resolution `number`; `None` for numbers

@@ -23,6 +23,8 @@ pub(crate) enum Target {
     Agency(u32),
     /// A named day of the calendar.
     Day(u32),
+    /// An instrument by name.
+    Instrument(u32),
     /// A longer name that only contains the name of a country.
     Blocked,
 }
@@ -198,6 +200,14 @@ impl Lexicon {
     /// Adds the name of a day.
     pub fn add_day(&mut self, row: &Row, target: Target) -> Result<(), DictionaryFault> {
         self.insert(row, row.get("alias"), target, Form::Name, false, row.get("source"))
+    }
+
+    /// Adds the name of an instrument; letters alone are an acronym.
+    pub fn add_instrument(&mut self, row: &Row, target: Target) -> Result<(), DictionaryFault> {
+        let alias = row.get("alias");
+        let letters = alias.chars().all(|c| c.is_ascii_uppercase());
+        let form = if letters { Form::Acronym } else { Form::Name };
+        self.insert(row, alias, target, form, false, row.get("source"))
     }
 
     /// Adds a name inside which no country is meant.

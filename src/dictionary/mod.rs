@@ -83,6 +83,8 @@ pub struct Dictionaries {
     pub(crate) places: Vec<Place>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) days: Vec<NamedDay>,
+    /// Symbols of the resolutions that adopted the instruments with a name.
+    pub(crate) instruments: Vec<String>,
     pub(crate) lexicon: Lexicon,
     pub(crate) facts: Facts,
     by_id: HashMap<(&'static str, String), usize>,
@@ -103,6 +105,7 @@ mod columns {
         &["id", "name", "acronym", "parent", "kind", "country", "years", "website", "checked"];
     pub const BODY_ALIASES: &[&str] = &["alias", "id", "form", "needs", "reason"];
     pub const DAYS: &[&str] = &["alias", "day", "source"];
+    pub const INSTRUMENTS: &[&str] = &["alias", "symbol", "source"];
 }
 
 impl Dictionaries {
@@ -138,6 +141,7 @@ impl Dictionaries {
         let place_aliases = read("places/aliases.csv", columns::PLACE_ALIASES);
         let body_aliases = read("agencies/aliases.csv", columns::BODY_ALIASES);
         let day_rows = read("dates/days.csv", columns::DAYS);
+        let instrument_rows = read("resolutions/names.csv", columns::INSTRUMENTS);
         let mut lexicon = Lexicon::new(words::read(&mut files, &mut faults));
         let facts = Facts::read(&mut files, &mut faults);
         faults.extend(files.unknown());
@@ -175,6 +179,11 @@ impl Dictionaries {
             });
             faults.extend(added.err());
         }
+        let instruments: Vec<String> =
+            instrument_rows.iter().map(|row| row.get("symbol").to_owned()).collect();
+        for (index, row) in (0..).zip(&instrument_rows) {
+            faults.extend(lexicon.add_instrument(row, Target::Instrument(index)).err());
+        }
         for row in &blocked {
             if let Err(fault) = lexicon.block(row) {
                 faults.push(fault);
@@ -190,7 +199,7 @@ impl Dictionaries {
         }
         let last = |body: &Body| body.name.rsplit(' ').next().map(|word| fold(word).into_owned());
         let last_words = bodies.iter().filter_map(last).collect();
-        Ok(Self { countries, regions, places, bodies, days, lexicon, facts, by_id, last_words })
+        Ok(Self { countries, regions, places, bodies, days, instruments, lexicon, facts, by_id, last_words })
     }
 
     /// How much the dictionaries hold, in one line.

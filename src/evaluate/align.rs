@@ -70,9 +70,10 @@ fn same_value(dictionaries: &Dictionaries, label: &GoldMention, mention: &Mentio
     let Some(gold) = &label.value else { return true };
     let text = |key: &str| gold.get(key).and_then(|value| value.as_str());
     match (&mention.value, label.kind) {
-        (Value::Text(value), Kind::Date | Kind::Country | Kind::Resolution | Kind::Document) => {
-            gold.as_str().is_some_and(|gold| gold.replace(' ', "") == value.replace(' ', ""))
-        }
+        (
+            Value::Text(value),
+            Kind::Date | Kind::Country | Kind::Resolution | Kind::Document | Kind::Instrument,
+        ) => gold.as_str().is_some_and(|gold| gold.replace(' ', "") == value.replace(' ', "")),
         (Value::Unknown(()), Kind::Date) => gold.is_null(),
         (Value::Region(region), _) => {
             text("name").is_some_and(|name| same_name(dictionaries, name, &region.name))

@@ -38,6 +38,7 @@ pub use slots::Slot;
 use crate::document::Document;
 use crate::error::ReleaseError;
 use crate::gold::Gold;
+use crate::mention::Kind;
 use crate::pipeline::Pipeline;
 use crate::record::Record;
 
@@ -66,6 +67,9 @@ pub fn judge<'g>(pipeline: &Pipeline, gold: &'g [Gold]) -> Result<Vec<Judged<'g>
         let mut record = pipeline.try_extract(&document).map_err(|error| (gold, error))?;
         if let Some(kinds) = &gold.kinds {
             record.mentions.retain(|mention| kinds.contains(&mention.kind));
+        } else if gold.mentions.iter().all(|label| label.kind != Kind::Instrument) {
+            // Names of instruments are measured where they are labelled.
+            record.mentions.retain(|mention| mention.kind != Kind::Instrument);
         }
         let alignment = align(dictionaries, &gold.mentions, &record.mentions);
         let score = score(dictionaries, gold, &record, &alignment);

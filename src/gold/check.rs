@@ -154,7 +154,7 @@ fn misshapen(kind: Kind, value: &serde_json::Value) -> Option<&'static str> {
             text.is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())),
             "an ISO 3166 alpha-3 code",
         ),
-        Kind::Resolution | Kind::Document => {
+        Kind::Resolution | Kind::Document | Kind::Instrument => {
             (text.is_some_and(|symbol| !symbol.trim().is_empty()), "the symbol of a document")
         }
         Kind::Region | Kind::Place | Kind::Agency => (named, "an object with `name`"),

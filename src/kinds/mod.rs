@@ -55,7 +55,7 @@ pub const ROOMS: [Room; 5] = [
     },
     Room {
         name: "resolutions",
-        kinds: &[Kind::Resolution, Kind::Document],
+        kinds: &[Kind::Resolution, Kind::Document, Kind::Instrument],
         rules: resolutions::RULES,
         examples: include_str!("resolutions/examples.toml"),
         recognize: resolutions::recognize,

@@ -69,7 +69,7 @@ impl<'a> Geography<'a> {
         let mut mentioned = vec![0; context.dictionaries.countries.len()];
         for hit in &scan.hits {
             match scan.target(hit) {
-                Target::Agency(_) | Target::Day(_) | Target::Blocked => {}
+                Target::Agency(_) | Target::Day(_) | Target::Instrument(_) | Target::Blocked => {}
                 Target::Country(index) => {
                     // "Republic of the Congo" inside a longer name is no mention of its own.
                     let nested = scan.hits_over(hit.first).any(|other| {
@@ -112,7 +112,7 @@ impl<'a> Geography<'a> {
             Target::Country(index) => countries::candidate(self, hit, index),
             Target::Region(index) => self.region(hit, index),
             Target::Place(_) => places::candidate(self, hit),
-            Target::Agency(_) | Target::Day(_) | Target::Blocked => None,
+            Target::Agency(_) | Target::Day(_) | Target::Instrument(_) | Target::Blocked => None,
         }
     }
 

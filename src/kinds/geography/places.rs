@@ -22,6 +22,8 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         || geography.is_water(hit.end)
         || is_district(scan, hit.end)
         || names_instrument(scan, hit.end)
+        // "Bangkok Rules".
+        || scan.hits_over(hit.first).any(|other| matches!(scan.target(other), Target::Instrument(_)))
         || names_organization(geography, hit)
         || (scan.low_before(hit.first) == "of" && hit.first >= 2 && geography.is_water(hit.first - 2))
         || (scan.low_before(hit.first) == "of" && hit.first >= 2 && is_instrument(scan, hit.first - 2))

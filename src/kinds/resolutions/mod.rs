@@ -1,7 +1,8 @@
 //! Resolutions and decisions, by symbol ([`symbols`]) and in words ([`citations`]); other documents
-//! by symbol.
+//! by symbol; instruments by name ([`instruments`]).
 
 mod citations;
+mod instruments;
 mod items;
 mod symbols;
 
@@ -11,6 +12,7 @@ use crate::mention::Candidate;
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
     "document.symbol",
+    "instrument.name",
     "resolution.council-of-europe",
     "resolution.european-union",
     "resolution.listed",
@@ -23,5 +25,6 @@ pub(super) const RULES: &[&str] = &[
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut found = symbols::find(context, candidates);
     found.extend(citations::find(context, candidates));
+    found.extend(instruments::find(context));
     candidates.extend(found);
 }
