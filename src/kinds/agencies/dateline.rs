@@ -40,7 +40,8 @@ pub(super) fn signs(scan: &Scan<'_>, at: usize) -> bool {
         && has_date_before(scan, at)
 }
 
-/// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP", "/Kabar/", "the “Trend” agency reported": a listed agency
+/// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP", "/Kabar/", "the “Trend” agency reported", "Lattakia, SANA-": a
+/// listed agency
 /// needs no date beside it.
 pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
     let opens = scan.text_of(at.wrapping_sub(1)) == "("
@@ -53,7 +54,11 @@ pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
     let slashes = scan.text_of(at.wrapping_sub(1)) == "/" && scan.text_of(at + 1) == "/";
     let behind = at + 1 + usize::from(scan.text_of(at + 1) == "\"");
     let named = scan.low(behind) == "agency" || scan.reads(behind, &["news", "agency"]);
-    opens || credit || slashes || named
+    // "Lattakia, SANA-".
+    let stamped = scan.text_of(at.wrapping_sub(1)) == ","
+        && matches!(scan.text_of(at + 1), "-" | "—" | "–")
+        && at - scan.line_start(at) < 6;
+    opens || credit || slashes || named || stamped
 }
 
 /// "(XXI)" counts sessions.

@@ -265,6 +265,18 @@ fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
     if !open && country_end(scan, next).is_none() {
         return None;
     }
+    // "Accident Research Institute | of BUET": letters behind a whole name are its parent.
+    if scan.is_all_caps(next)
+        && scan.text_of(next).len() >= 3
+        && !scan.is_shouted(next)
+        && scan.low(next - 1) == "of"
+        && !scan.is_capitalized(next + 1)
+        && head > 0
+        && scan.is_capitalized(head - 1)
+        && head > scan.sentence_start(head)
+    {
+        return None;
+    }
     // "Directorate | of the Italian Ministry", "Branch | of the State Committee".
     let article = scan.low(next - 1) == "the";
     let service = scan.is(next, Class::StrongBody) && !article && scan.low(next + 1) != "of";

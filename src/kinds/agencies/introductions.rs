@@ -138,10 +138,17 @@ pub(super) fn find(
         let national = scan.hits_at(start).iter().any(country)
             && spells_each_word(scan, start, open, acronym)
             && context.dictionaries.ends_body(scan.text_of(open - 1));
+        // "Loreto Hill School Shillong (LHSS)", "ASEAN Senior Officials on Forestry (ASOF)": letters for each word of a
+        // name that holds the head of a body or begins with its parent.
+        let spelled = scan.is_capitalized(start)
+            && spells_each_word(scan, start, open, acronym)
+            && !(start..open).any(|at| names_plan(scan, at))
+            && ((start..open).any(|at| scan.is_capitalized(at) && scan.is(at, Class::BodyTail))
+                || scan.hits_at(start).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_))));
         // Purses are bodies only where the dictionary lists them.
         let purse = (start..open)
             .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
-        let is_body = (is_body || national) && !purse;
+        let is_body = (is_body || national || spelled) && !purse;
         let office_holder = scan.is(start, Class::PersonSingular)
             && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
         if let Some(body) = context.dictionaries.body_called(acronym)
@@ -163,6 +170,31 @@ pub(super) fn find(
     }
     found.initials = initials(context, &names, &found.meanings);
     found
+}
+
+/// What is no body, whatever its parent: "ASEAN Free Trade Area".
+fn names_plan(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).is_any(&[Class::Instrument, Class::Meeting])
+        || matches!(
+            scan.low(at),
+            "area"
+                | "plan"
+                | "project"
+                | "programme"
+                | "program"
+                | "initiative"
+                | "strategy"
+                | "roadmap"
+                | "system"
+                | "scheme"
+                | "campaign"
+                | "index"
+                | "database"
+                | "mechanism"
+                | "tool"
+                | "fund"
+                | "facility"
+        )
 }
 
 /// Fewer letters stand for too much.

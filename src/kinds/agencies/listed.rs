@@ -96,7 +96,14 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && scan.text_of(next + 1).chars().count() == 1
         && scan.is_capitalized(next + 1)
         && scan.text_of(next + 2) == "-";
-    dotted || hyphened || slashed || behind_slash || bracketed || (glued && number(next))
+    // "www.AfDB.org".
+    let address = scan.is_glued_to_previous(hit.first)
+        && scan.text_of(hit.first - 1) == "."
+        && glued
+        && end == "."
+        && scan.is_glued_to_next(next)
+        && matches!(scan.low(next + 1), "org" | "int" | "com" | "net" | "gov" | "edu" | "eu" | "info");
+    address || dotted || hyphened || slashed || behind_slash || bracketed || (glued && number(next))
 }
 
 /// The candidates of the hits whose context speaks for them.

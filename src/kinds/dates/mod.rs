@@ -22,7 +22,7 @@ mod years;
 use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::mention::{Candidate, Grade, Kind, Role, Value};
-use crate::scan::TokenKind;
+use crate::scan::{Scan, TokenKind};
 use value::Expression;
 pub(crate) use value::Point;
 
@@ -113,13 +113,23 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             Some((found, end)) if end > at => {
                 let dated = |other: &&Expression| other.relative.is_none() && other.start.month.is_some();
                 spoken_of = found.iter().rev().find(dated).map(|other| other.start).or(spoken_of);
-                expressions.extend(found);
+                expressions.extend(found.into_iter().filter(|found| !repeats(scan, found)));
                 at = end;
             }
             _ => at += 1,
         }
     }
     expressions
+}
+
+/// "4 April of each year", "every year on 4 April": a day that comes back and has no year.
+fn repeats(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let each = |at: usize| matches!(scan.low(at), "each" | "every") && scan.low(at + 1) == "year";
+    let end = expression.end;
+    let behind = each(end) || scan.low(end) == "of" && each(end + 1);
+    let before =
+        scan.low_before(expression.first) == "on" && expression.first >= 3 && each(expression.first - 3);
+    expression.lacks_year() && (behind || before)
 }
 
 /// The expressions that begin at `at`: the first form that fits, whole dates before their parts.

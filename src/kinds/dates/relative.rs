@@ -109,8 +109,31 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if scan.low_before(at) == "of" && days == 0 && generation {
         return None;
     }
+    if scan.low(at) == "today" && tells_of_the_times(scan, at) {
+        return None;
+    }
     let end = at + 1;
     Some((Relative::Days(days), end + usize::from(part_of_day(end) && days != 0)))
+}
+
+/// "Today they are at work in twenty countries": at the head of a sentence, with a state and no deed behind it. Not
+/// "Today is World Water Day", "Today we are opening".
+fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
+    let subject = at + 1 + usize::from(scan.text_of(at + 1) == ",");
+    if at != scan.sentence_start(at)
+        || matches!(scan.low(subject), "is" | "we" | "i" | "marks" | "the" | "at" | "in" | "on")
+    {
+        return false;
+    }
+    let verb = (subject + 1..(subject + 6).min(scan.sentence_end(at))).find(|&at| {
+        matches!(scan.low(at), "is" | "are" | "has" | "have" | "was" | "were" | "had")
+            || scan.low(at).ends_with("ed")
+    });
+    verb.is_some_and(|verb| {
+        matches!(scan.low(verb), "is" | "are" | "has" | "have")
+            && !scan.low(verb + 1).ends_with("ing")
+            && !scan.low(verb + 1).ends_with("ed")
+    })
 }
 
 /// "last week", "earlier this month", "later next year", "this past Monday", "next June".
@@ -247,8 +270,16 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if let Some(weeks) = weeks.filter(|_| scan.low(week + 1) == "week") {
         return Some((Relative::WeekdayOfWeek(day, weeks), week + 2));
     }
-    let ahead = super::years::lies_ahead(scan, at) || will_follow(scan, at);
+    let ahead = super::years::lies_ahead(scan, at) || will_follow(scan, at) || asked_by(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
+}
+
+/// "Journalists are asked to register by Wednesday": a deadline of what is asked for now.
+fn asked_by(scan: &Scan<'_>, at: usize) -> bool {
+    scan.low_before(at) == "by"
+        && (scan.sentence_start(at)..at).any(|at| {
+            matches!(scan.low(at), "asked" | "requested" | "invited" | "register" | "please" | "must")
+        })
 }
 
 /// How many words behind a weekday its verb may stand.

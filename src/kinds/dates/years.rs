@@ -1,11 +1,15 @@
 //! Proof of the years that the text leaves out.
 //!
 //! In this order: the same sentence or list; a session named in the sentence; the publication date,
-//! with the nearest year that the stated weekday allows; a full date of the text within a month of it;
+//! with the nearest year that the stated weekday allows; of the years of an undated text the one that the
+//! weekday allows; a full date of the text within a month of it;
 //! the latest full date; a session named anywhere. Without any the year stays `XXXX`.
 //!
 //! The first of these tells the year. Every other one that tells the same year is named in the evidence
 //! behind it, and the stated weekday where it fits: a year with two proofs is as good as a written one.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
@@ -36,6 +40,8 @@ pub(super) fn prove(
 ) -> Vec<Option<Proof>> {
     let given: Vec<Expression> = expressions.to_vec();
     let stamps = published.map_or(&[][..], |published| &published.stamps);
+    // Of a dated release the day of publication tells more than the years that it speaks of.
+    let named_years = if published.is_none() { named_years(&given) } else { BTreeSet::new() };
     let mut proofs: Vec<Option<Proof>> = vec![None; expressions.len()];
     // The dateline's own year was found with the dateline.
     let open: Vec<usize> = (0..expressions.len())
@@ -66,11 +72,13 @@ pub(super) fn prove(
         });
         let of_sentence = same_sentence(scan, &given, index, stamps, published.is_some())
             .map(|year| year - i16::from(is_due_first(scan, &given, index, year, published)));
+        let by_weekday = only_year(&named_years, expression);
         let found = [
             (told, "publication date"),
             (of_sentence, "same sentence"),
             (sessions::year(scan, sessions, expression, true), "session named in the sentence"),
             (nearest, "publication date"),
+            (by_weekday, "years of the text"),
         ];
         prove(expressions, index, &found);
     }
@@ -93,6 +101,29 @@ pub(super) fn prove(
         prove(expressions, index, &found);
     }
     proofs
+}
+
+/// The years in which releases are told from: others are looked back on or planned for.
+const OWN_TIME: RangeInclusive<i16> = 1990..=2060;
+
+/// The years that the text names, and those beside them.
+fn named_years(expressions: &[Expression]) -> BTreeSet<i16> {
+    let named = expressions.iter().filter(|other| other.relative.is_none());
+    let years = named.flat_map(|other| [other.start.year, other.stop.and_then(|stop| stop.year)]);
+    let near = years.flatten().filter(|year| OWN_TIME.contains(year));
+    near.flat_map(|year| [year - 1, year, year + 1]).collect()
+}
+
+/// The only one of the years in which the stated weekday falls on the day.
+fn only_year(years: &BTreeSet<i16>, own: &Expression) -> Option<i16> {
+    own.weekday?;
+    let fits = |year: &&i16| {
+        let mut dated = own.clone();
+        dated.set_year(**year);
+        dated.fits_weekday()
+    };
+    let mut fitting = years.iter().filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none()).copied()
 }
 
 /// The year that "this year" or "last year" beside the day means on `day`.

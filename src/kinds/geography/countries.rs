@@ -3,6 +3,41 @@
 use super::{Geography, languages};
 use crate::dictionary::{Form, Hit, Target};
 use crate::mention::{Candidate, Grade, Kind, Value};
+use crate::scan::Scan;
+
+/// "the Central African region", "Central African Forests Commission": the adjective of the region, though the
+/// release names the country as well. Not "Central African Armed Forces".
+fn goes_on_as_region(scan: &Scan<'_>, end: usize) -> bool {
+    let noun = matches!(
+        scan.low(end),
+        "region" | "regions" | "subregion" | "sub" | "states" | "countries" | "economic" | "monetary"
+    );
+    let national = matches!(
+        scan.low(end),
+        "republic"
+            | "armed"
+            | "army"
+            | "gendarmerie"
+            | "police"
+            | "government"
+            | "president"
+            | "minister"
+            | "national"
+    );
+    noun || scan.is_capitalized(end) && !national && !scan.is_title_line(end)
+}
+
+/// "Djibouti (Djibouti), 9 November": the town before the bracket, the country inside it.
+fn is_town_of_its_name(geography: &Geography<'_>, hit: &Hit, index: u32) -> bool {
+    let scan = geography.scan;
+    let town = scan
+        .hits_at(hit.first)
+        .iter()
+        .any(|other| other.end == hit.end && matches!(scan.target(other), Target::Place(_)));
+    town && scan.text_of(hit.end) == "("
+        && geography.country_at(hit.end + 1) == Some(index as usize)
+        && scan.low(hit.end + 1) == scan.low(hit.first)
+}
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
     let scan = geography.scan;
@@ -20,6 +55,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         || is_us_town(geography, hit)
         || is_double_surname(geography, hit)
         || (scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name)
+        || is_town_of_its_name(geography, hit, index)
     {
         return None;
     }
@@ -47,7 +83,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         .hits_at(hit.first)
         .iter()
         .any(|other| other.end == hit.end && matches!(scan.target(other), Target::Region(_)));
-    if region && entry.form == Form::Demonym && !mentioned {
+    if region && entry.form == Form::Demonym && (!mentioned || goes_on_as_region(scan, hit.end)) {
         return None;
     }
     // Letters and words with another common reading need the country elsewhere in the release.

@@ -5,6 +5,7 @@ mod countries;
 mod languages;
 mod misspelt;
 mod places;
+mod towns;
 
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
@@ -17,9 +18,12 @@ pub(super) const RULES: &[&str] = &[
     "country.context",
     "country.misspelt",
     "place.alias",
+    "place.again",
     "place.context",
+    "place.listed",
     "place.unlisted",
     "place.us-town",
+    "place.venue",
     "region.alias",
     "region.elliptical",
 ];
@@ -54,7 +58,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         at = group_end;
     }
     geography.elliptical_regions(candidates);
-    places::unlisted(&geography, candidates);
+    towns::find(&geography, candidates);
     candidates.extend(misspelt::find(&geography, candidates));
     candidates.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
 }

@@ -1,8 +1,7 @@
 //! Cities: which one, and whether it is the city at all.
 
 use super::Geography;
-use crate::dictionary::{Class, Form, Hit, Place, Target};
-use crate::kinds::index::Index;
+use crate::dictionary::{Class, Hit, Place, Target};
 use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
 use crate::scan::Scan;
 
@@ -167,7 +166,7 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
 }
 
 /// "Idlib Governorate", "Osh oblast": the province, not the city.
-fn is_district(scan: &Scan<'_>, end: usize) -> bool {
+pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
     matches!(
         scan.low(end),
         "province"
@@ -219,7 +218,7 @@ fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
     capitals || small
 }
 
-fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_capitalized(at) && scan.is(at, Class::Instrument)
 }
 
@@ -237,52 +236,6 @@ fn names_organization(geography: &Geography<'_>, hit: &Hit) -> bool {
                 if dictionaries.bodies[index as usize].country.as_ref() != home)
     };
     !matches!(scan.low_before(hit.first), "in" | "at" | "of" | "to") && scan.hits_over(hit.first).any(inside)
-}
-
-/// Towns that no list has, where the text itself says what they are: "in Chiang Saen, Thailand".
-/// Up to five tokens, capitalised words and hyphens, behind a preposition of place, with a country
-/// behind them that neither goes on as a list nor owns what follows.
-pub(super) fn unlisted(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
-    let scan = geography.scan;
-    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
-    let mut found = Vec::new();
-    for first in 1..scan.tokens.len() {
-        if !matches!(scan.low_before(first), "in" | "at" | "near") || !geography.is_name_like(first) {
-            continue;
-        }
-        let mut end = first + 1;
-        while end < first + 5
-            && (geography.is_name_like(end)
-                || (scan.text_of(end) == "-" && scan.tokens[end].is_glued(&scan.tokens, end)))
-        {
-            end += 1;
-        }
-        if !matches!(scan.text_of(end), "," | "(") {
-            continue;
-        }
-        let country_at = end + 1;
-        let named = scan.hits_at(country_at).iter().rev().find_map(|hit| match scan.target(hit) {
-            Target::Country(country) if scan.lexicon().entry(hit.entry).form != Form::Demonym => {
-                Some((country as usize, hit.end))
-            }
-            _ => None,
-        });
-        let Some((country, after)) = named else { continue };
-        let listed = matches!(scan.low(after), "and" | "'")
-            || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
-        let water =
-            matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
-        let span = scan.span(first, end);
-        if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
-            continue;
-        }
-        let value = Value::Place(PlaceValue {
-            name: scan.slice(first, end).to_owned(),
-            country: geography.context.dictionaries.countries[country].iso3.clone(),
-        });
-        found.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
-    }
-    candidates.extend(found);
 }
 
 /// ", Tennessee", ", New Mexico", ", N.C." is not read.

@@ -24,6 +24,12 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
     let word = head.map(|head| scan.word(head)).unwrap_or_default();
     let is = |class: Class| word.is(class);
     let attendees = is(Class::Attendee);
+    // "42 delegates and eleven boat builders".
+    let joined = before.is_some_and(|before| {
+        before.end < count.first
+            && before.end + 2 >= count.first
+            && (before.end..count.first).all(|at| matches!(scan.low(at), "and" | "&" | ","))
+    });
     let largest = count.count_max.max(count.count);
     if largest.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
         return None;
@@ -65,7 +71,7 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
     let listed = is_listed_among_attendees(scan, before, &count, start);
-    let accepted = if count.attested || parallel || listed {
+    let accepted = if count.attested || parallel || joined || listed {
         true
     } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
         false
@@ -210,6 +216,10 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
                 )
         })
         .any(|at| says(at) || scan.low(at) == "reached");
+    // "sat down with 17 members of the council".
+    let received = scan.low_before(count.first) == "with"
+        && (count.first.saturating_sub(3).max(start)..count.first)
+            .any(|at| matches!(scan.low(at), "met" | "sat" | "spoke"));
     // "The seminar was held with the help of UNODC for 36 employees of the service".
     let held_for = scan.low_before(count.first) == "for"
         && (start..count.first).any(|at| scan.is(at, Class::Meeting))
@@ -231,7 +241,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
-    subject || object || held_for || awarded
+    subject || object || received || held_for || awarded
 }
 
 /// "kits for 300 survivors", "raised funds for 40 families": things are given to them.
@@ -382,7 +392,12 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "recruit"
                 | "deploy"
                 | "employs"
-        ) || scan.reads(at, &["expected", "to"])
+        )
+            // "The project will train 120 clerks by 2026".
+            || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "scheme" | "plan")
+                && scan.low(at + 1) == "will"
+                && matches!(scan.low(at + 2), "train" | "reach" | "teach" | "benefit" | "equip")
+            || scan.reads(at, &["expected", "to"])
             && matches!(scan.low(at + 2), "teach" | "train" | "reach" | "benefit")
             || (scan.low(at) == "will"
                 && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")

@@ -1,0 +1,280 @@
+//! Towns that no list has, where the text itself says what they are.
+
+use std::collections::HashMap;
+
+use super::Geography;
+use super::places::{is_district, is_instrument};
+use crate::dictionary::{Class, Form, Target};
+use crate::kinds::index::Index;
+use crate::mention::{Candidate, Kind, PlaceValue, Value};
+use crate::scan::Scan;
+
+/// Adds towns with their country behind them, in a list of towns, and where something took place; and the same
+/// names again wherever they stand.
+pub(super) fn find(geography: &Geography<'_>, candidates: &mut Vec<Candidate>) {
+    let with_country = before_country(geography, candidates);
+    candidates.extend(with_country);
+    let listed = in_list(geography, candidates);
+    candidates.extend(listed);
+    let venues = venues(geography, candidates);
+    candidates.extend(venues);
+    let again = again(geography, candidates);
+    candidates.extend(again);
+}
+
+/// "in Chiang Saen, Thailand": up to five tokens, capitalised words and hyphens, behind a preposition of
+/// place, with a country behind them that neither goes on as a list nor owns what follows.
+fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let scan = geography.scan;
+    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
+    let mut found = Vec::new();
+    for first in 1..scan.tokens.len() {
+        if !matches!(scan.low_before(first), "in" | "at" | "near") || !geography.is_name_like(first) {
+            continue;
+        }
+        let mut end = first + 1;
+        while end < first + 5
+            && (geography.is_name_like(end)
+                || (scan.text_of(end) == "-" && scan.tokens[end].is_glued(&scan.tokens, end)))
+        {
+            end += 1;
+        }
+        if !matches!(scan.text_of(end), "," | "(") {
+            continue;
+        }
+        let country_at = end + 1;
+        let named = scan.hits_at(country_at).iter().rev().find_map(|hit| match scan.target(hit) {
+            Target::Country(country) if scan.lexicon().entry(hit.entry).form != Form::Demonym => {
+                Some((country as usize, hit.end))
+            }
+            _ => None,
+        });
+        let Some((country, after)) = named else { continue };
+        let listed = matches!(scan.low(after), "and" | "'")
+            || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
+        let water =
+            matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
+        let span = scan.span(first, end);
+        if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
+            continue;
+        }
+        let value = Value::Place(PlaceValue {
+            name: scan.slice(first, end).to_owned(),
+            country: geography.context.dictionaries.countries[country].iso3.clone(),
+        });
+        found.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
+    }
+    found
+}
+
+/// How many words the name of an unlisted town in a list may have.
+const LONGEST_ITEM: usize = 3;
+
+/// "Kutaisi, Telavi, Akhaltsikhe, Gori and Mestia": names in a list with at least two towns of one country, and no
+/// fewer than a third of the items.
+fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let scan = geography.scan;
+    let towns = Index::new(candidates, &[Kind::Place], |_| true);
+    let others = Index::new(candidates, &[Kind::Country, Kind::Region], |_| true);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        if !scan.is_capitalized(at) {
+            at += 1;
+            continue;
+        }
+        // Items of the list: first token, one past the last, and the country of a known town.
+        let mut items: Vec<(usize, usize, Option<&str>)> = Vec::new();
+        let mut next = at;
+        while let Some((end, country)) = item(geography, candidates, &towns, &others, next) {
+            items.push((next, end, country));
+            next = match scan.low(end) {
+                "," => end + 1 + usize::from(matches!(scan.low(end + 1), "and" | "or")),
+                "and" | "or" | "&" => end + 1,
+                _ => break,
+            };
+        }
+        at = items.last().map_or(at, |(_, end, _)| *end).max(at + 1);
+        let known: Vec<&str> = items.iter().filter_map(|(_, _, country)| *country).collect();
+        let one = known.first().filter(|first| known.iter().all(|country| country == *first));
+        let Some(country) = one.filter(|_| known.len() >= 2 && 3 * known.len() >= items.len()) else {
+            continue;
+        };
+        for (first, end, _) in items.iter().filter(|(.., country)| country.is_none()) {
+            found.push(town(scan, *first, *end, country, "place.listed").inferred("towns of the same list"));
+        }
+    }
+    found
+}
+
+/// The item of a list that begins at `first`: a town that was found, or up to three words that may name one.
+fn item<'c>(
+    geography: &Geography<'_>,
+    candidates: &'c [Candidate],
+    towns: &Index,
+    others: &Index,
+    first: usize,
+) -> Option<(usize, Option<&'c str>)> {
+    let scan = geography.scan;
+    let start = scan.tokens.get(first)?.start as usize;
+    if let Some(town) = towns.beginning_at(start).next() {
+        let town = &candidates[town];
+        let Value::Place(place) = &town.value else { return None };
+        return Some((scan.token_at(town.span.end - 1) + 1, Some(&place.country)));
+    }
+    let name = |at: usize| {
+        let listed_town = scan
+            .hits_at(at)
+            .iter()
+            .any(|hit| hit.end == at + 1 && matches!(scan.target(hit), Target::Place(_)));
+        !scan.is(at, Class::UsState) && geography.is_name_like(at)
+            || listed_town && scan.is_capitalized(at) && !scan.is_shouted(at)
+    };
+    let end = (first..first + LONGEST_ITEM).take_while(|&at| name(at)).last()? + 1;
+    // Two words are a person more often, unless the first is such a word as towns begin with.
+    let prefixed = matches!(
+        scan.low(first),
+        "al" | "el"
+            | "ad"
+            | "ar"
+            | "as"
+            | "san"
+            | "santa"
+            | "saint"
+            | "st"
+            | "port"
+            | "puerto"
+            | "new"
+            | "ras"
+            | "ain"
+            | "bir"
+            | "tel"
+            | "kfar"
+            | "beit"
+            | "deir"
+            | "oum"
+            | "la"
+            | "las"
+            | "los"
+            | "le"
+            | "kampong"
+            | "kota"
+    );
+    if end > first + 1 && !prefixed {
+        return None;
+    }
+    let span = scan.span(first, end);
+    let closed = !scan.is_capitalized(end) && !is_district(scan, end) && scan.text_of(end) != "'";
+    let free = others.touching(span).next().is_none() && towns.touching(span).next().is_none();
+    (closed && free && !geography.behind_title(first)).then_some((end, None))
+}
+
+/// "took place in Hammana", "near Lida": an unknown word where something was held, in the country that the release
+/// speaks of alone.
+fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let scan = geography.scan;
+    let Some(country) = only_country(candidates) else { return Vec::new() };
+    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
+    let mut found = Vec::new();
+    for first in 2..scan.tokens.len() {
+        if !geography.is_unknown_name(first) || scan.is_title_line(first) {
+            continue;
+        }
+        let held = scan.low_before(first) == "in"
+            && matches!(
+                scan.low(first - 2),
+                "place"
+                    | "held"
+                    | "conducted"
+                    | "organized"
+                    | "organised"
+                    | "hosted"
+                    | "opened"
+                    | "inaugurated"
+                    | "gathered"
+                    | "met"
+                    | "based"
+                    | "located"
+                    | "stationed"
+                    | "arrived"
+                    | "concluded"
+                    | "ended"
+            );
+        let near = scan.low_before(first) == "near"
+            || scan.low_before(first) == "of"
+                && matches!(
+                    scan.low(first - 2),
+                    "city" | "town" | "village" | "port" | "outskirts" | "settlement"
+                );
+        let mut end = first + 1;
+        while end < first + LONGEST_ITEM && geography.is_unknown_name(end) {
+            end += 1;
+        }
+        let closed = !scan.is_capitalized(end)
+            && !is_district(scan, end)
+            && !matches!(scan.low(end), "region" | "district" | "area" | "'" | "-" | "language");
+        let subject = ["ics", "logy", "ing", "ism"].iter().any(|ending| scan.low(first).ends_with(ending));
+        if (held || near) && closed && !subject && taken.touching(scan.span(first, end)).next().is_none() {
+            found.push(
+                town(scan, first, end, country, "place.venue").inferred("the only country of the release"),
+            );
+        }
+    }
+    found
+}
+
+/// The country of every country and town that the release names.
+fn only_country(candidates: &[Candidate]) -> Option<&str> {
+    let mut countries = candidates.iter().filter_map(|candidate| match &candidate.value {
+        Value::Text(code) if candidate.kind == Kind::Country => Some(code.as_str()),
+        Value::Place(place) => Some(place.country.as_str()),
+        _ => None,
+    });
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
+}
+
+/// The names of towns that the text told of, wherever else they stand as they were written.
+fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let scan = geography.scan;
+    let rules = ["place.unlisted", "place.listed", "place.venue"];
+    let mut told: HashMap<&str, &Candidate> = HashMap::new();
+    for town in candidates.iter().filter(|candidate| rules.contains(&candidate.rule)) {
+        told.entry(&scan.text[town.span.range()]).or_insert(town);
+    }
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
+    let mut found = Vec::new();
+    for first in 0..scan.tokens.len() {
+        for end in (first + 1..=(first + LONGEST_ITEM).min(scan.tokens.len())).rev() {
+            let Some(town) = told.get(scan.slice(first, end)) else { continue };
+            let span = scan.span(first, end);
+            let named =
+                matches!(scan.low_before(first), "in" | "near" | "of" | "from" | "at" | "to" | "and" | ",");
+            if named
+                && !is_district(scan, end)
+                && !scan.is_capitalized(end)
+                && taken.touching(span).next().is_none()
+            {
+                found.push(
+                    Candidate::new(Kind::Place, span, town.value.clone(), "place.again")
+                        .inferred("a town that the release told of"),
+                );
+            }
+            break;
+        }
+    }
+    found
+}
+
+fn town(scan: &Scan<'_>, first: usize, end: usize, country: &str, rule: &'static str) -> Candidate {
+    let name = scan.slice(first, end).to_owned();
+    Candidate::new(
+        Kind::Place,
+        scan.span(first, end),
+        Value::Place(PlaceValue { name, country: country.to_owned() }),
+        rule,
+    )
+}
