@@ -100,6 +100,9 @@ pub(super) fn find(
             }
             continue;
         };
+        // "(ILC 110)" names the session as well.
+        let with_session = end == first + 2 && scan.figure(first + 1).is_some();
+        let end = if with_session { first + 1 } else { end };
         let acronym = scan.slice(first, end);
         if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
             continue;
@@ -108,7 +111,8 @@ pub(super) fn find(
             if !comma || spells(acronym, name_of(&value)) {
                 let written =
                     scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
-                for part in parts(acronym).filter(|part| !has_own_meaning(context, part, &value, written)) {
+                let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
+                for part in parts(acronym).filter(|part| !own(part)) {
                     found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
                 }
                 found.renamed.extend(name.map(|name| (name, value)));

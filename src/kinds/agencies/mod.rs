@@ -39,11 +39,12 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let countries = listed::countries(candidates);
     let introduced = introductions::find(context, &hits, &unlisted, &countries);
     let mut found = listed::candidates(context, &hits, &introduced, &countries);
+    // Before the names by grammar: of equals the first stands, and these know where they sit.
+    found.extend(representations::find(context));
     let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));
     found.extend(kept.map(|name| introduced.rename(name)));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
-    found.extend(representations::find(context));
     candidates.extend(found);
 }
 

@@ -2,17 +2,42 @@
 //!
 //! "U.S. Embassy", "Royal Danish Embassy", "Embassy of Japan in Zambia", "Permanent Mission of Kenya to
 //! the United Nations". The country that is represented stands in front or behind "of"; without one there is
-//! no name ("the embassy", "a Permanent Mission").
+//! no name ("the embassy", "a Permanent Mission"). Where it sits belongs to the name ("U.S. Embassy in Chisinau",
+//! "British High Commission Gaborone"), and holds for the same embassy elsewhere in the release.
+
+use std::collections::HashMap;
 
 use super::{candidate, unlisted_value};
 use crate::dictionary::{Hit, Target};
 use crate::kinds::Context;
-use crate::mention::Candidate;
+use crate::mention::{Candidate, Value};
 use crate::scan::Scan;
 
 pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     let scan = context.scan;
-    (0..scan.tokens.len()).filter_map(|at| representation(context, at)).collect()
+    let mut found: Vec<Representation> =
+        (0..scan.tokens.len()).filter_map(|at| representation(context, at)).collect();
+    // What is represented, and the one name with its seat; `None` where the release names several seats.
+    let mut seated: HashMap<String, Option<Value>> = HashMap::new();
+    for representation in found.iter().filter(|representation| representation.is_seated) {
+        let value = &representation.candidate.value;
+        let known = seated.entry(representation.name.clone()).or_insert_with(|| Some(value.clone()));
+        *known = known.take().filter(|known| known == value);
+    }
+    for representation in found.iter_mut().filter(|representation| !representation.is_seated) {
+        if let Some(Some(value)) = seated.get(&representation.name) {
+            representation.candidate.value = value.clone();
+        }
+    }
+    found.into_iter().map(|representation| representation.candidate).collect()
+}
+
+/// A name that was found.
+struct Representation {
+    candidate: Candidate,
+    /// Without its seat.
+    name: String,
+    is_seated: bool,
 }
 
 /// What is represented how, with one past its last word.
@@ -34,7 +59,7 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<(bool, usize)> {
     Some((false, end + usize::from(scan.text_of(end) == "General")))
 }
 
-fn representation(context: &Context<'_>, at: usize) -> Option<Candidate> {
+fn representation(context: &Context<'_>, at: usize) -> Option<Representation> {
     let scan = context.scan;
     let (permanent, head_end) = head(scan, at)?;
     let (mut first, mut end) = (at, head_end);
@@ -48,22 +73,28 @@ fn representation(context: &Context<'_>, at: usize) -> Option<Candidate> {
         first = hit.first - usize::from(scan.text_of(hit.first.wrapping_sub(1)) == "Royal");
         hit
     };
-    // "in Zambia", "to the United Nations".
-    let mut seat = None;
-    if permanent && scan.low(end) == "to" {
-        seat = body(scan, end + 1);
-    } else if !permanent && scan.low(end) == "in" {
-        seat = country(scan, end + 1);
-    }
+    // "in Zambia", "Bucharest", "to the United Nations".
+    let seat = match scan.low(end) {
+        "to" if permanent => body(scan, end + 1),
+        "in" if !permanent => longest(scan, end + 1, |hit| is_country(scan, hit) || is_place(scan, hit)),
+        _ if !permanent => longest(scan, end, |hit| is_place(scan, hit) && !scan.is_capitalized(hit.end)),
+        _ => None,
+    };
     let Target::Country(index) = scan.target(&hit) else { return None };
     let country = &context.dictionaries.countries[index as usize].name;
-    let mut name = format!("{} of {country}", scan.slice(at, head_end));
+    let name = format!("{} of {country}", scan.slice(at, head_end));
+    let mut whole = name.clone();
     if let Some(seat) = seat {
-        name = format!("{name} {}", scan.slice(end, seat.end));
+        whole = format!("{name} {}", scan.slice(end, seat.end));
         end = seat.end;
     }
-    let value = unlisted_value(context.dictionaries, &name, None);
-    Some(candidate(context, first, end, value, "agency.representation"))
+    let value = unlisted_value(context.dictionaries, &whole, None);
+    let candidate = candidate(context, first, end, value, "agency.representation");
+    Some(Representation { candidate, name, is_seated: seat.is_some() })
+}
+
+fn is_place(scan: &Scan<'_>, hit: &Hit) -> bool {
+    matches!(scan.target(hit), Target::Place(_))
 }
 
 fn is_country(scan: &Scan<'_>, hit: &Hit) -> bool {

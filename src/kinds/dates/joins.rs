@@ -69,11 +69,11 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
     None
 }
 
-/// "on Monday (3 May 2021)", "today, 11 May 2021": a weekday or relative day beside its date is that day.
+/// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day.
 fn same_day(scan: &Scan<'_>, before: &mut Expression, date: &Expression) {
     let bare = matches!(before.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
     let beside = matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 == date.first;
-    if bare && beside && date.relative.is_none() && date.start.day.is_some() && date.start.year.is_some() {
+    if bare && beside && date.relative.is_none() && date.start.day.is_some() {
         before.relative = None;
         before.start = date.start;
         before.shared = true;

@@ -59,7 +59,7 @@ pub(super) const RULES: &[&str] = &[
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = joins::join(context.scan, read(context, candidates));
-    numeric::decide_order(&mut expressions);
+    numeric::decide_order(context.scan, &mut expressions);
     let sessions = sessions::find(context, candidates);
     let published = publication::find(context, &sessions, &mut expressions);
     if let Some(published) = &published {

@@ -1,7 +1,7 @@
 //! Days in figures alone: "2023-05-12", "12/05/2023", "12.-14.05.2023", "20050318".
 
-use super::atoms::{day, month, year};
-use super::value::{Expression, Point};
+use super::atoms::{day, month, weekday, year};
+use super::value::{Expression, Point, weekday_of};
 use crate::scan::{Scan, TokenKind};
 
 /// "2023-05-12", "12/05/2023", "12.05.2023", "06/12/15", "20050318". `month_first` is what the
@@ -137,8 +137,9 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
 const DECIDING: i32 = 45;
 
 /// Settles numeric dates with two readings by the other dates of the release: the reading that lies
-/// near one of them, where the other reading lies near none.
-pub(super) fn decide_order(expressions: &mut [Expression]) {
+/// near one of them, where the other reading lies near none. A weekday in front decides before them ("Tue,
+/// 05/12/2020").
+pub(super) fn decide_order(scan: &Scan<'_>, expressions: &mut [Expression]) {
     let others: Vec<Point> = expressions
         .iter()
         .filter(|expression| expression.relative.is_none() && expression.other_reading.is_none())
@@ -158,7 +159,16 @@ pub(super) fn decide_order(expressions: &mut [Expression]) {
     };
     for expression in expressions.iter_mut() {
         let Some(other) = expression.other_reading else { continue };
-        match (is_near(expression.start), is_near(other)) {
+        let named = (1..=3)
+            .filter_map(|back| weekday(scan, expression.first.checked_sub(back)?))
+            .find_map(|(day, end)| (end == expression.first).then_some(day));
+        let falls = |point: Point| point.first_day().map(weekday_of) == named && named.is_some();
+        let speaks = if falls(expression.start) == falls(other) {
+            (is_near(expression.start), is_near(other))
+        } else {
+            (falls(expression.start), falls(other))
+        };
+        match speaks {
             (true, false) => expression.other_reading = None,
             (false, true) => {
                 expression.start = other;

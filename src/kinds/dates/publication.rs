@@ -1,5 +1,6 @@
 //! The date on which the release was published: dateline, stamp, trailer, or what the container says.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::sessions::Session;
@@ -23,6 +24,9 @@ pub(super) struct Publication {
 /// How many lines of text at the beginning may hold the dateline, and at the end the trailer.
 const HEAD_LINES: u32 = 8;
 const TAIL_LINES: u32 = 5;
+
+/// How many tokens may stand between "Submitted by" and the date.
+const LONGEST_SIGNATURE: usize = 10;
 
 /// How many tokens may follow the date in a line of its own.
 const LONGEST_LINE: usize = 60;
@@ -56,9 +60,10 @@ pub(super) fn find(
         };
         return Some(Publication { date, told_on: date, expression: stamp.filter(same), stamps });
     }
-    let index = stamp?;
+    let Some(index) = stamp else { return in_words(scan, sessions, expressions) };
     if expressions[index].lacks_year() {
-        let year = code_year(scan).or_else(|| super::years::latest_full_year(scan, expressions, sessions))?;
+        let year = code_year(scan)
+            .or_else(|| super::years::present_year(scan, expressions, sessions, &expressions[index]))?;
         expressions[index].set_year(year);
     }
     let date = expressions[index].start.first_day()?;
@@ -69,6 +74,32 @@ pub(super) fn find(
         .find(|stamp| scan.line(stamp.first) < HEAD_LINES && opens_text(scan, stamp.end));
     let told_on = dateline.and_then(|dateline| dateline.start.first_day()).unwrap_or(date);
     Some(Publication { date, told_on, expression: Some(index), stamps })
+}
+
+/// "The Coast Guard today, 12 May 2020, opened …", "yesterday (September 11)": without a dateline, a day told from the
+/// publication that stands beside its date.
+fn in_words(scan: &Scan<'_>, sessions: &[Session], expressions: &mut [Expression]) -> Option<Publication> {
+    let days_after = |word: &Expression| match scan.low(word.first) {
+        "today" | "tonight" => Some(0),
+        "yesterday" => Some(1),
+        "tomorrow" => Some(-1),
+        _ => None,
+    };
+    // The word has taken its day from the date behind it.
+    let beside = |pair: &[Expression]| {
+        let same = pair[0].shared && pair[0].start == pair[1].start && pair[0].end + 1 == pair[1].first;
+        same.then(|| days_after(&pair[0])).flatten()
+    };
+    let (word, days) =
+        expressions.windows(2).enumerate().find_map(|(word, pair)| Some((word, beside(pair)?)))?;
+    if expressions[word].lacks_year() {
+        let year = super::years::present_year(scan, expressions, sessions, &expressions[word + 1])?;
+        expressions[word].set_year(year);
+        expressions[word + 1].set_year(year);
+    }
+    let date = expressions[word].start.first_day()?.checked_add(days.days()).ok()?;
+    let expression = (days == 0).then_some(word);
+    Some(Publication { date, told_on: date, expression, stamps: Vec::new() })
 }
 
 /// The year of a code at the foot: "CMC/dp/2019".
@@ -155,6 +186,20 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
 
 /// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …".
 fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize) -> bool {
+    // "Submitted by admin on Tue, 05/12/2020", "Release date: 12 May 2020", "Date of issue: …".
+    let opening = scan.low(line_start);
+    let signed = matches!(opening, "submitted" | "posted" | "published" | "created" | "added" | "uploaded")
+        && first <= line_start + LONGEST_SIGNATURE;
+    let labelled = scan.is_capitalized(line_start)
+        && (scan.low(line_start + 1) == "date" || opening == "date" && scan.low(line_start + 1) == "of")
+        && first <= line_start + 5
+        && scan.text_of(first - 1) == ":"
+        && !matches!(opening, "start" | "end" | "closing" | "due" | "event" | "opening" | "birth")
+        && !matches!(scan.low(line_start + 2), "birth" | "event")
+        && !invites(scan, line_start);
+    if first > line_start && (signed || labelled) {
+        return true;
+    }
     let near = first.saturating_sub(3).max(line_start);
     (near..first).any(|at| {
         let last = scan.low_before(at) == "last"

@@ -114,6 +114,25 @@ fn named_years(expressions: &[Expression]) -> BTreeSet<i16> {
     near.flat_map(|year| [year - 1, year, year + 1]).collect()
 }
 
+/// The year of `own`, the day from which an undated text tells: the one that its weekday or those of the other days
+/// allow among the years that the text names, else the latest.
+pub(super) fn present_year(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    sessions: &[Session],
+    own: &Expression,
+) -> Option<i16> {
+    let years = named_years(expressions);
+    let latest = || latest_full_year(scan, expressions, sessions);
+    if own.weekday.is_some() {
+        return only_year(&years, own).or_else(|| latest().map(|year| fit_weekday(own, year)));
+    }
+    let mut by_weekday =
+        expressions.iter().filter(|other| other.lacks_year()).filter_map(|other| only_year(&years, other));
+    let first = by_weekday.next();
+    first.filter(|first| by_weekday.all(|year| year == *first)).or_else(latest)
+}
+
 /// The only one of the years in which the stated weekday falls on the day.
 fn only_year(years: &BTreeSet<i16>, own: &Expression) -> Option<i16> {
     own.weekday?;
