@@ -22,7 +22,7 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         if !is_head(scan, head) || (scan.is_shouted(head) && !is_masthead(scan, head)) {
             continue;
         }
-        let first = over_country(scan, left(scan, head));
+        let first = with_number(scan, head, over_country(scan, left(scan, head)));
         let end = right(scan, head);
         let owned = parent_behind(context, end).is_some();
         let owned = owned && (first < head || scan.is(head, Class::BodyHead));
@@ -96,6 +96,15 @@ fn customs_of(context: &Context<'_>, geography: &[Candidate], places: &Index) ->
 fn is_masthead(scan: &Scan<'_>, head: usize) -> bool {
     head == scan.line_start(head)
         && matches!(scan.low(head), "ministry" | "department" | "office" | "embassy" | "directorate")
+}
+
+/// "5th | Infantry Brigade": a unit of the armed forces is called by its number.
+fn with_number(scan: &Scan<'_>, head: usize, first: usize) -> usize {
+    let unit = matches!(scan.low(head), "brigade" | "battalion" | "regiment" | "squadron");
+    let ordinal = first >= 2
+        && matches!(scan.low_before(first), "st" | "nd" | "rd" | "th")
+        && scan.figure(first - 2).is_some();
+    if unit && ordinal { first - 2 } else { first }
 }
 
 /// "Republic of | Fiji Navy": a country whose name begins before the first modifier is taken whole.

@@ -89,9 +89,16 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
     match count.rule {
         "participants.of-them" => match stated_whole(scan, count) {
             // "24 of the 60": the whole is a count of the release, or the part counts something else;
-            // "14 of the 16 trainees" says itself whom it counts.
+            // "14 of the 16 trainees" says itself whom it counts, and so does "62 of the 70 officials" of a meeting.
             Some(stated) => {
-                wholes.iter().any(|whole| whole.number == stated) || scan.is(count.end - 1, Class::Attendee)
+                let people = scan.word(count.end - 1);
+                let met = || {
+                    (scan.sentence_start(count.first)..scan.sentence_end(count.first))
+                        .any(|at| scan.is(at, Class::Meeting))
+                };
+                wholes.iter().any(|whole| whole.number == stated)
+                    || people.is(Class::Attendee)
+                    || people.is(Class::Person) && met()
             }
             None if count.attested => true,
             None => whole.is_some() && !last.is_some_and(|last| others_between(ground, last, count)),
