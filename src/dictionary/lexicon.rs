@@ -9,6 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
+use super::surface;
 use super::table::Row;
 use super::words::{Cue, Word, Words};
 use crate::error::DictionaryFault;
@@ -416,10 +417,10 @@ impl Lexicon {
             let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             return written == &*entry.alias
                 || letters(written) == letters(&entry.alias)
-                || !entry.needs_context && is_capitals_of(&entry.alias, written)
+                || !entry.needs_context && surface::is_capitals_of(&entry.alias, written)
                 || !entry.needs_context
-                    && is_word_of(&entry.alias, written)
-                    && stands_alone(text, first.start as usize, last.end as usize);
+                    && surface::is_word_of(&entry.alias, written)
+                    && surface::stands_alone(text, first.start as usize, last.end as usize);
         }
         let Some(initial) = entry.alias.chars().next() else { return false };
         if !initial.is_uppercase() {
@@ -484,36 +485,4 @@ fn is_stepped_over(punctuation: &str) -> bool {
 
 fn step_key(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
-}
-
-/// What is written as a word by its own house is printed in capitals elsewhere: "EUROPOL", "FRONTEX".
-fn is_capitals_of(alias: &str, written: &str) -> bool {
-    alias.len() >= 5
-        && alias.chars().skip(1).all(|c| c.is_ascii_lowercase())
-        && written.chars().all(|c| c.is_ascii_uppercase())
-        && written.eq_ignore_ascii_case(alias)
-}
-
-/// Acronyms that are spoken as words are printed as such in many papers: "Caricom", "Unesco". At least
-/// five letters, vowels and consonants among them, nothing but letters.
-fn is_word_of(alias: &str, written: &str) -> bool {
-    let vowels = alias.chars().filter(|c| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U')).count();
-    let letters = alias.len();
-    let mut chars = written.chars();
-    letters >= 5
-        && vowels >= 2
-        && vowels < letters
-        && alias.chars().all(|c| c.is_ascii_uppercase())
-        && chars.next().is_some_and(|first| first.is_ascii_uppercase())
-        && chars.all(|c| c.is_ascii_lowercase())
-        && written.eq_ignore_ascii_case(alias)
-}
-
-/// Not the first half of a compound ("Greco-Roman" is no "GRECO") and no surname behind a given name.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].split([' ', '\n']).rev().find(|word| !word.is_empty()).unwrap_or_default();
-    let given = before.chars().next().is_some_and(char::is_uppercase)
-        && before.chars().all(char::is_alphabetic)
-        && before != "The";
-    !given && !text[end..].starts_with('-')
 }

@@ -10,6 +10,7 @@ mod embedded;
 mod facts;
 mod fold;
 mod lexicon;
+mod surface;
 mod table;
 mod words;
 
