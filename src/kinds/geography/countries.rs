@@ -2,7 +2,7 @@
 
 use super::{Geography, languages};
 use crate::dictionary::{Form, Hit, Target};
-use crate::mention::{Candidate, Grade, Kind, Value};
+use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
 use crate::scan::Scan;
 
 /// "the Central African region", "Central African Forests Commission": the adjective of the region, though the
@@ -27,20 +27,30 @@ fn goes_on_as_region(scan: &Scan<'_>, end: usize) -> bool {
     noun || scan.is_capitalized(end) && !national && !scan.is_title_line(end)
 }
 
-/// "Djibouti (Djibouti), 9 November": the town before the bracket, the country inside it.
-fn is_town_of_its_name(geography: &Geography<'_>, hit: &Hit, index: u32) -> bool {
+/// "Djibouti (Djibouti), 9 November": the capital before the bracket, the country of the same name inside it.
+fn capital_of_its_name(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
     let scan = geography.scan;
-    let town = scan
-        .hits_at(hit.first)
+    let named = scan.text_of(hit.end) == "(" && geography.country_at(hit.end + 1) == Some(index as usize);
+    if !named || scan.low(hit.end + 1) != scan.low(hit.first) {
+        return None;
+    }
+    let country = &geography.context.dictionaries.countries[index as usize].iso3;
+    let surface = scan.slice(hit.first, hit.end);
+    let capital = geography
+        .context
+        .dictionaries
+        .places
         .iter()
-        .any(|other| other.end == hit.end && matches!(scan.target(other), Target::Place(_)));
-    town && scan.text_of(hit.end) == "("
-        && geography.country_at(hit.end + 1) == Some(index as usize)
-        && scan.low(hit.end + 1) == scan.low(hit.first)
+        .find(|place| place.capital && place.country == *country && place.name.starts_with(surface))?;
+    let value = Value::Place(PlaceValue { name: capital.name.clone(), country: country.clone() });
+    Some(geography.made(Kind::Place, hit, value, "place.same-name"))
 }
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
     let scan = geography.scan;
+    if let Some(capital) = capital_of_its_name(geography, hit, index) {
+        return Some(capital);
+    }
     let entry = scan.lexicon().entry(hit.entry);
     let blocked = scan.hits_over(hit.first).any(|other| {
         hit.end <= other.end
@@ -55,7 +65,6 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         || is_us_town(geography, hit)
         || is_double_surname(geography, hit)
         || (scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name)
-        || is_town_of_its_name(geography, hit, index)
     {
         return None;
     }

@@ -21,6 +21,7 @@ pub(super) const RULES: &[&str] = &[
     "place.again",
     "place.context",
     "place.listed",
+    "place.same-name",
     "place.unlisted",
     "place.us-town",
     "place.venue",
