@@ -437,9 +437,32 @@ fn citations_are_listed_by_symbol_and_by_contradiction() {
     );
     assert!(lines[1].ends_with("A/RES/75/291 is of 2020 at the earliest, the release was published in 2016"));
     assert!(lines[2].starts_with("S/RES/1540 (2004)\tb.txt\t"));
+    let unmade = rapporteur(path, &["citations", "."]);
+    assert!(
+        stderr(&unmade).contains("found a folder; make them first: `rapporteur extract . -o records.jsonl`")
+    );
     let unread = rapporteur(path, &["citations", "r.jsonl", "the resolution of disputes"]);
     assert_eq!(unread.status.code(), Some(1));
     assert!(stderr(&unread).contains("expected a citation that names its organ, like 'UNSCR 2370'"));
+}
+
+#[test]
+fn a_cited_resolution_has_its_title_and_an_instrument_stands_for_the_one_that_adopted_it() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.txt"), "UNSCR 1325 and the Nelson Mandela Rules were taught.").unwrap();
+    let record = &records(&rapporteur(folder.path(), &["extract", "a.txt"]))[0];
+    let told: Vec<_> =
+        record.resolutions.iter().map(|cited| (&*cited.symbol, cited.title.as_deref().unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            ("S/RES/1325 (2000)", "Women and peace and security"),
+            (
+                "A/RES/70/175",
+                "United Nations Standard Minimum Rules for the Treatment of Prisoners (the Nelson Mandela Rules)"
+            ),
+        ]
+    );
 }
 
 #[test]

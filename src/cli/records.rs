@@ -19,6 +19,11 @@ impl Records {
     pub fn open(path: &Path) -> anyhow::Result<Self> {
         let reader: Box<dyn BufRead> = if path == Path::new("-") {
             Box::new(BufReader::new(io::stdin()))
+        } else if path.is_dir() {
+            anyhow::bail!(
+                "{0}: expected records as JSON Lines, found a folder; make them first: `rapporteur extract {0} -o records.jsonl`",
+                path.display()
+            );
         } else {
             let file = File::open(path)
                 .with_context(|| format!("{}: expected records as JSON Lines", path.display()))?;

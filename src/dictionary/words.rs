@@ -96,12 +96,21 @@ pub(crate) enum Class {
     Currency = 1 << 45,
     /// A month in another language: mayo, octobre.
     ForeignMonth = 1 << 46,
+    /// What is given to people: kits, rations.
+    Supply = 1 << 47,
+    /// What a capitalised word behind "held in" may name and is no town: holy months, ways to meet online.
+    NotTown = 1 << 48,
+    /// A language that is no one country's: Swahili, Arabic.
+    Tongue = 1 << 49,
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 47] = [
+const CLASSES: [(&str, Class); 50] = [
     ("month", Class::Month),
     ("foreign-month", Class::ForeignMonth),
+    ("supply", Class::Supply),
+    ("not-town", Class::NotTown),
+    ("tongue", Class::Tongue),
     ("month-abbreviation", Class::MonthAbbreviation),
     ("weekday", Class::Weekday),
     ("weekday-abbreviation", Class::WeekdayAbbreviation),

@@ -41,8 +41,7 @@ pub(super) fn signs(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "Hanoi (VNA) –", "(Photo: VNA)", "Source: APP", "/Kabar/", "the “Trend” agency reported", "Lattakia, SANA-": a
-/// listed agency
-/// needs no date beside it.
+/// listed agency needs no date beside it.
 pub(super) fn credits(scan: &Scan<'_>, at: usize) -> bool {
     let opens = scan.text_of(at.wrapping_sub(1)) == "("
         && scan.text_of(at + 1) == ")"

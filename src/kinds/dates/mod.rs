@@ -33,10 +33,10 @@ pub(crate) const NO_SUCH_DAY: &str = "no such day in the calendar";
 pub(super) const RULES: &[&str] = &[
     "date.century",
     "date.day-of-month",
-    "date.foreign-month",
     "date.days-month-year",
     "date.days-over-months",
     "date.decade",
+    "date.foreign-month",
     "date.digits",
     "date.iso",
     "date.month",

@@ -108,22 +108,17 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
             .until(Point::day(year, month, stop));
         return Some((expression, end));
     }
-    let mut years_away = None;
+    let mut this_year = false;
     let (year, end) = match year(scan, if scan.text_of(next) == "," { next + 1 } else { next }) {
         Some((year, end)) => (Some(year), end),
         // "in the second quarter", "the second half of the year": the year is left out.
         None if scan.low(next) == "year" && scan.low_before(next) == "the" => {
-            years_away = Some(0);
+            this_year = true;
             (None, next + 1)
         }
-        // "the first half of this year".
+        // "the first half of this year": the year behind it is joined.
         None if scan.low(next + 1) == "year" && matches!(scan.low(next), "this" | "last" | "next") => {
-            years_away = Some(match scan.low(next) {
-                "last" => -1,
-                "this" => 0,
-                _ => 1,
-            });
-            (None, next + 2)
+            (None, bare_end(scan, next))
         }
         None if scan.reads(next, &["same", "year"]) => (None, next + 2),
         // "both in Q2".
@@ -152,7 +147,7 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     let stop = number * length;
     let mut expression = Expression::new(at, end, "date.part-of-year", Point::month(year, stop - length + 1))
         .until(Point::month(year, stop));
-    expression.years_away = years_away;
+    expression.years_away = this_year.then_some(0);
     Some((expression, end))
 }
 

@@ -28,6 +28,9 @@ const TAIL_LINES: u32 = 5;
 /// How many tokens may stand between "Submitted by" and the date.
 const LONGEST_SIGNATURE: usize = 10;
 
+/// How many tokens may follow the date of a signature: "- 10:30".
+const LONGEST_CLOCK: usize = 6;
+
 /// How many tokens may follow the date in a line of its own.
 const LONGEST_LINE: usize = 60;
 
@@ -141,7 +144,7 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     let line_end = line_end - usize::from(scan.kind(line_end.saturating_sub(1)) == Some(TokenKind::Break));
     let before = line_start..first;
     let after = end..line_end;
-    if is_announced(scan, line_start, first) {
+    if is_announced(scan, line_start, first, line_end - end) {
         return true;
     }
     if behind_slashes(scan, first) {
@@ -184,12 +187,13 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     at_head && (opens_text(scan, end) || place_in_front)
 }
 
-/// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …".
-fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize) -> bool {
+/// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …"; `behind` tokens of the line follow the date.
+fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize) -> bool {
     // "Submitted by admin on Tue, 05/12/2020", "Release date: 12 May 2020", "Date of issue: …".
     let opening = scan.low(line_start);
     let signed = matches!(opening, "submitted" | "posted" | "published" | "created" | "added" | "uploaded")
-        && first <= line_start + LONGEST_SIGNATURE;
+        && first <= line_start + LONGEST_SIGNATURE
+        && behind <= LONGEST_CLOCK;
     let labelled = scan.is_capitalized(line_start)
         && (scan.low(line_start + 1) == "date" || opening == "date" && scan.low(line_start + 1) == "of")
         && first <= line_start + 5

@@ -49,8 +49,8 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
     let compound = scan.is_glued_to_previous(hit.first)
         && scan.low_before(hit.first) == "-"
         && hit.first >= 2
-        && (is_tongue(scan.low(hit.first - 2)) || scan.low(hit.first - 2) == "serbo");
-    if compound || is_tongue(scan.low(hit.end)) {
+        && (scan.is(hit.first - 2, Class::Tongue) || scan.low(hit.first - 2) == "serbo");
+    if compound || scan.is(hit.end, Class::Tongue) {
         return true;
     }
     let (first, end) = list_around(geography, hit);
@@ -83,7 +83,7 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
 fn list_around(geography: &Geography<'_>, hit: &Hit) -> (usize, usize) {
     let scan = geography.scan;
     let tongue = |at: usize| {
-        is_tongue(scan.low(at))
+        scan.is(at, Class::Tongue)
             || geography.is_unknown_name(at)
             || scan.hits_at(at).iter().any(|hit| scan.lexicon().entry(hit.entry).form == Form::Demonym)
     };
@@ -129,21 +129,4 @@ fn is_lesson(geography: &Geography<'_>, first: usize, end: usize) -> bool {
         && scan.low_before(first) == "in"
         && taught(first - 2)
         && !(plural || people || scan.is_capitalized(end))
-}
-
-/// Languages that are no one country's.
-fn is_tongue(low: &str) -> bool {
-    matches!(
-        low,
-        "arabic"
-            | "english"
-            | "dari"
-            | "pashto"
-            | "urdu"
-            | "swahili"
-            | "creole"
-            | "mandarin"
-            | "hindi"
-            | "pidgin"
-    )
 }

@@ -71,7 +71,7 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
     let listed = is_listed_among_attendees(scan, before, &count, start);
-    let accepted = if count.attested || parallel || joined || listed {
+    let accepted = if count.attested || parallel || listed || joined && (!is(Class::Outsider) || profession) {
         true
     } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
         false
@@ -235,8 +235,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
                     | "hosted"
                     | "ran"
             )
-        })
-        && !is_supplied(scan, count);
+        });
     // "hands certificates to 35 members of the security forces".
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
@@ -246,33 +245,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
 
 /// "kits for 300 survivors", "raised funds for 40 families": things are given to them.
 fn is_supplied(scan: &Scan<'_>, count: &Count) -> bool {
-    scan.low_before(count.first) == "for"
-        && count.first >= 2
-        && matches!(
-            scan.low(count.first - 2),
-            "kits"
-                | "kit"
-                | "equipment"
-                | "uniforms"
-                | "tents"
-                | "shelter"
-                | "shelters"
-                | "beds"
-                | "meals"
-                | "rations"
-                | "food"
-                | "supplies"
-                | "funds"
-                | "money"
-                | "houses"
-                | "housing"
-                | "homes"
-                | "jobs"
-                | "vehicles"
-                | "medicines"
-                | "vaccines"
-                | "boats"
-        )
+    scan.low_before(count.first) == "for" && count.first >= 2 && scan.is(count.first - 2, Class::Supply)
 }
 
 /// The tokens behind people up to the end of what they can be the subject of; a phrase between two
