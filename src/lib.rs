@@ -32,11 +32,13 @@ pub mod evaluate;
 pub mod gold;
 pub mod ingest;
 pub mod kinds;
+pub mod link;
 pub mod mention;
 pub mod normalize;
 pub mod record;
 pub mod scan;
 pub mod span;
+pub mod suggest;
 
 mod assemble;
 mod pipeline;

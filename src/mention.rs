@@ -183,6 +183,41 @@ pub enum Qualifier {
     Vague,
 }
 
+impl Qualifier {
+    /// Every qualifier.
+    pub const ALL: [Self; 8] = [
+        Self::Exact,
+        Self::Approximately,
+        Self::Over,
+        Self::AtLeast,
+        Self::Under,
+        Self::UpTo,
+        Self::Range,
+        Self::Vague,
+    ];
+
+    /// The name used in records and dictionaries.
+    ///
+    /// ```
+    /// use rapporteur::mention::Qualifier;
+    /// assert_eq!(Qualifier::AtLeast.name(), "at_least");
+    /// assert_eq!(Qualifier::ALL.into_iter().find(|one| one.name() == "up_to"), Some(Qualifier::UpTo));
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Approximately => "approximately",
+            Self::Over => "over",
+            Self::AtLeast => "at_least",
+            Self::Under => "under",
+            Self::UpTo => "up_to",
+            Self::Range => "range",
+            Self::Vague => "vague",
+        }
+    }
+}
+
 /// Which event the people of a count belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

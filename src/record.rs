@@ -292,6 +292,18 @@ pub enum Mode {
     Hybrid,
 }
 
+impl Mode {
+    /// The name used in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InPerson => "in_person",
+            Self::Online => "online",
+            Self::Hybrid => "hybrid",
+        }
+    }
+}
+
 /// The people of an event, summed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Total {

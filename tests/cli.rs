@@ -263,6 +263,35 @@ fn the_dictionaries_are_checked_and_the_schema_is_printed() {
 }
 
 #[test]
+fn names_that_no_dictionary_has_are_suggested_as_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    let first = "The Kenya Reed Authority (KRQA) met UNODC and Baobab Circle to speak about clean water in villages. QZXY sent a guide.";
+    let second = "KRQA, QZXY and Baobab Circle met again before the rains to read what was written down. The Kenya Reed Authority (KRQA) paid.";
+    fs::write(folder.path().join("in/a.txt"), first).unwrap();
+    fs::write(folder.path().join("in/b.txt"), second).unwrap();
+    fs::write(folder.path().join("in/c.txt"), "The Lone Authority met once.").unwrap();
+    let output = rapporteur(folder.path(), &["dictionaries", "suggest", "in", "-o", "mine"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = stdout(&output);
+    let lines: Vec<&str> = table.lines().collect();
+    // What one release alone has is left out, and so is what a dictionary lists.
+    assert_eq!(lines.len(), 4, "{table}");
+    assert!(lines[1].starts_with("body,2,5,Kenya Reed Authority,KRQA,,KEN,in/a.txt:4,"), "{table}");
+    assert!(lines[2].starts_with("acronym,2,2,QZXY,,,,in/a.txt:100,"), "{table}");
+    assert!(lines[3].starts_with("name,2,2,Baobab Circle,,,,in/a.txt:46,"), "{table}");
+    // The rows are a dictionary at once.
+    let output = rapporteur(folder.path(), &["extract", "in/b.txt", "--dictionaries", "mine"]);
+    let record = &records(&output)[0];
+    let body = record.agencies.iter().find(|body| body.id == "kenya-reed-authority").unwrap();
+    assert!(body.listed);
+    // What a reviewer wrote is not overwritten.
+    let output = rapporteur(folder.path(), &["dictionaries", "suggest", "in", "-o", "mine"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("mine/agencies/bodies.csv: expected a file that does not exist yet"));
+}
+
+#[test]
 fn evaluate_lists_what_went_wrong_by_place() {
     let folder = tempfile::tempdir().unwrap();
     let id = folder.path().join("sample");
@@ -444,6 +473,40 @@ fn citations_are_listed_by_symbol_and_by_contradiction() {
     let unread = rapporteur(path, &["citations", "r.jsonl", "the resolution of disputes"]);
     assert_eq!(unread.status.code(), Some(1));
     assert!(stderr(&unread).contains("expected a citation that names its organ, like 'UNSCR 2370'"));
+}
+
+#[test]
+fn releases_that_report_one_event_are_linked() {
+    let folder = tempfile::tempdir().unwrap();
+    let releases = [
+        ("a.txt", "On 5 and 6 May 2021, UNODC and INTERPOL trained 26 customs officers in Nairobi, Kenya."),
+        ("b.txt", "UNODC held a customs course for 25 officers in Nairobi, Kenya, from 5 to 6 May 2021."),
+        // The same days and city, another body: another meeting.
+        ("c.txt", "On 5 and 6 May 2021, FAO trained 40 bakers in Nairobi, Kenya."),
+        // The same body and days, another city.
+        ("d.txt", "On 5 and 6 May 2021, UNODC and INTERPOL trained 26 customs officers in Mombasa, Kenya."),
+        // A later course of the same kind.
+        ("e.txt", "On 7 and 8 May 2021, UNODC and INTERPOL trained 26 customs officers in Nairobi, Kenya."),
+    ];
+    for (name, text) in releases {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    assert!(rapporteur(folder.path(), &["extract", ".", "-o", "records.jsonl"]).status.success());
+    let output = rapporteur(folder.path(), &["link", "records.jsonl"]);
+    let linked: Vec<rapporteur::link::Linked> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(linked.len(), 1);
+    let paths: Vec<&str> = linked[0].reports.iter().map(|one| one.path.as_deref().unwrap()).collect();
+    assert_eq!(paths, ["./a.txt", "./b.txt"]);
+    assert_eq!(
+        linked[0].joins[0].reasons,
+        ["same days 2021-05-05/2021-05-06", "same city Nairobi", "shared bodies unodc"]
+    );
+    let told = &linked[0].disagreements;
+    assert_eq!((told.len(), told[0].slot.as_str()), (1, "participants"));
+    assert_eq!(told[0].values["26"], [0]);
+    assert_eq!(told[0].values["25"], [1]);
+    assert_eq!(stderr(&output), "5 releases with 5 events; 2 of them report 1 events together\n");
 }
 
 #[test]

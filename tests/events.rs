@@ -24,6 +24,8 @@ struct Example {
     title: Option<String>,
     /// Codes of findings that the record must have.
     findings: Option<Vec<String>>,
+    /// Codes of findings that it must not have.
+    without: Option<Vec<String>>,
 }
 
 #[test]
@@ -57,6 +59,11 @@ fn events_are_told() {
         for code in example.findings.iter().flatten() {
             if !record.findings.iter().any(|finding| finding.code == *code) {
                 faults.push(format!("finding {code} is missing in {:?}", example.text));
+            }
+        }
+        for code in example.without.iter().flatten() {
+            if record.findings.iter().any(|finding| finding.code == *code) {
+                faults.push(format!("finding {code} is wrong in {:?}", example.text));
             }
         }
     }

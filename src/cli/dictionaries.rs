@@ -1,10 +1,10 @@
-//! `rapporteur dictionaries check`.
+//! `rapporteur dictionaries check` and `suggest`.
 
 use std::io::{Write, stdout};
 
 use clap::Subcommand;
 
-use super::{Outcome, Overlay};
+use super::{Outcome, Overlay, suggest};
 use crate::dictionary::{Dictionaries, check};
 use crate::error::BuildError;
 
@@ -18,6 +18,8 @@ pub(super) struct Arguments {
 enum Command {
     /// Check every row: columns, ids, duplicates, composed Unicode, shared aliases.
     Check(CheckArguments),
+    /// List names that stand often in releases and in no dictionary, and write rows for them.
+    Suggest(suggest::Arguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +32,13 @@ struct CheckArguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let Command::Check(arguments) = &arguments.command;
+    match &arguments.command {
+        Command::Check(arguments) => run_check(arguments),
+        Command::Suggest(arguments) => suggest::run(arguments),
+    }
+}
+
+fn run_check(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let loaded = match &arguments.overlay.folder {
         Some(folder) => Dictionaries::with_overlay(folder),
         None => Dictionaries::embedded(),

@@ -9,12 +9,11 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use super::{Outcome, Overlay};
+use super::{Outcome, Overlay, releases};
 use crate::emit::{JsonArray, JsonLines, Sink};
 use crate::error::ReleaseError;
-use crate::ingest::{DEFAULT_LIMIT, Input, find, read};
+use crate::ingest::DEFAULT_LIMIT;
 use crate::mention::Kind;
 use crate::pipeline::Pipeline;
 use crate::record::Record;
@@ -65,10 +64,6 @@ fn kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-/// How many releases are read, extracted and written at a time: enough to keep every thread busy,
-/// few enough that memory does not grow with the folder.
-const BATCH: usize = 256;
-
 /// What the summary counts.
 #[derive(Default)]
 struct Tally {
@@ -92,17 +87,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         builder = builder.kinds(&arguments.kinds);
     }
     let pipeline = builder.build()?;
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads)
-        .build()
-        .context("expected to start the threads; lower --threads")?;
-    let found = find(&arguments.paths);
-    if found.inputs.is_empty() && found.failures.is_empty() {
-        anyhow::bail!(
-            "{}: expected releases (files ending in .txt, .text or .md), found none; name a file directly to read it whatever its name",
-            named(&arguments.paths)
-        );
-    }
+    let threads = releases::threads(arguments.threads)?;
+    let found = releases::found(&arguments.paths)?;
     let mut failures = Failures::open(arguments.failures.as_deref())?;
     let mut tally = Tally::default();
     for (path, error) in &found.failures {
@@ -111,31 +97,17 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let mut sink = open(arguments)?;
     let bar = progress(found.inputs.len());
-    for batch in found.inputs.chunks(BATCH) {
-        let results: Vec<(String, Result<Record, ReleaseError>)> = threads.install(|| {
-            batch
-                .par_iter()
-                .map(|input| {
-                    let result = read(input, arguments.max_file_size)
-                        .and_then(|document| pipeline.try_extract(&document));
-                    bar.inc(1);
-                    (name(input), result)
-                })
-                .collect()
-        });
-        for (name, result) in results {
-            match result {
-                Ok(record) => {
-                    tally.add(&record);
-                    sink.write(&record).with_context(|| written(&arguments.output))?;
-                }
-                Err(error) => {
-                    tally.failures += 1;
-                    bar.suspend(|| failures.report(&name, &error))?;
-                }
-            }
+    let limit = arguments.max_file_size;
+    releases::extract(&pipeline, &threads, &found.inputs, limit, &bar, |name, result| match result {
+        Ok(record) => {
+            tally.add(&record);
+            sink.write(&record).with_context(|| written(&arguments.output))
         }
-    }
+        Err(error) => {
+            tally.failures += 1;
+            bar.suspend(|| failures.report(name, &error))
+        }
+    })?;
     sink.finish().with_context(|| written(&arguments.output))?;
     failures.finish()?;
     bar.finish_and_clear();
@@ -144,23 +116,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         (0, _) => {
             anyhow::bail!(
                 "{}: expected at least one release that can be read, found {}; see the messages above",
-                named(&arguments.paths),
+                releases::named(&arguments.paths),
                 counted(tally.failures, "failure")
             )
         }
         (_, 0) => Ok(Outcome::Done),
         _ => Ok(Outcome::SomeFailed),
-    }
-}
-
-fn named(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
-}
-
-fn name(input: &Input) -> String {
-    match input {
-        Input::File(path) => path.display().to_string(),
-        Input::Stdin => "-".to_owned(),
     }
 }
 

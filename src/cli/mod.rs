@@ -10,8 +10,11 @@ mod diff;
 mod evaluate;
 mod extract;
 mod gold;
+mod link;
 mod records;
+mod releases;
 mod schema;
+mod suggest;
 
 use std::io;
 use std::path::PathBuf;
@@ -38,6 +41,8 @@ enum Command {
     Diff(diff::Arguments),
     /// List which releases cite a resolution, in which form, and which citations contradict the tables.
     Citations(citations::Arguments),
+    /// Group the releases that report one event, with what joins them and where they disagree.
+    Link(link::Arguments),
     /// Check gold labels, and read and write those of other tools.
     Gold(gold::Arguments),
     /// Work on the dictionaries.
@@ -72,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Citations(arguments) => citations::run(&arguments),
+        Command::Link(arguments) => link::run(&arguments),
         Command::Gold(arguments) => gold::run(&arguments),
         Command::Dictionaries(arguments) => dictionaries::run(&arguments),
         Command::Schema => schema::run(),

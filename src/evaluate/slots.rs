@@ -84,7 +84,7 @@ pub(super) fn score(dictionaries: &Dictionaries, gold: &Gold, record: &Record) -
     counts[Slot::Published as usize] = text(&gold.about.published, record.published.as_deref());
     counts[Slot::Start as usize] = text(&labels.event_start, event.start.as_deref());
     counts[Slot::End as usize] = text(&labels.event_end, event.end.as_deref());
-    counts[Slot::Mode as usize] = text(&labels.event_mode, event.mode.map(mode));
+    counts[Slot::Mode as usize] = text(&labels.event_mode, event.mode.map(Mode::name));
     counts[Slot::City as usize] =
         single(labels.event_city.as_deref(), event.city.as_deref(), |label, found| {
             same_text(label, found) || dictionaries.names_place(label, found)
@@ -131,14 +131,6 @@ fn none() -> Event {
         partners: Vec::new(),
         donors: Vec::new(),
         mentions: Vec::new(),
-    }
-}
-
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in_person",
-        Mode::Online => "online",
-        Mode::Hybrid => "hybrid",
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::acronyms::{is_acronym, long_form, parts, spells, spells_each_word};
 use super::listed::{ListedHit, is_alone, is_at_home};
-use super::{candidate, listed_value, unlisted_value};
+use super::{candidate, initials, listed_value, unlisted_value};
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
@@ -17,7 +17,7 @@ use crate::span::{Normalized, Span};
 #[derive(Default)]
 pub(super) struct Introductions {
     /// Acronym to body; `None` where it stands for no body.
-    meanings: HashMap<String, Option<Value>>,
+    meanings: HashMap<String, Meanings>,
     /// Long forms that only the introduction proves to be bodies.
     long_forms: Vec<Candidate>,
     /// Names by grammar that the acronym behind them proves to be a listed body's.
@@ -26,7 +26,34 @@ pub(super) struct Introductions {
     initials: HashMap<String, Value>,
 }
 
+/// What one acronym stands for, each meaning with the token from which on it holds; one, nearly always.
+type Meanings = Vec<(usize, Option<Value>)>;
+
+/// The meaning at token `at`: that of the last introduction before it, else of the first behind it.
+fn meaning_at(meanings: &Meanings, at: usize) -> Option<&Value> {
+    meanings.iter().rev().find(|(from, _)| *from <= at).or(meanings.first())?.1.as_ref()
+}
+
 impl Introductions {
+    /// Notes what the acronym at token `from` is introduced for. A second introduction counts where it is that of
+    /// quite another body.
+    fn note(&mut self, context: &Context<'_>, acronym: &str, from: usize, value: Option<Value>) {
+        let known = self.meanings.entry(acronym.to_owned()).or_default();
+        let other = match (known.last(), &value) {
+            (None, _) => true,
+            (Some((_, Some(Value::Agency(one)))), Some(Value::Agency(other))) => {
+                one.id != other.id
+                    && spells(acronym, &one.name)
+                    && spells(acronym, &other.name)
+                    && !context.dictionaries.same_unlisted(&one.name, &other.name)
+            }
+            _ => false,
+        };
+        if other {
+            known.push((from, value));
+        }
+    }
+
     /// Whether the release itself says what the acronym means.
     pub fn defines(&self, acronym: &str) -> bool {
         self.meanings.contains_key(acronym)
@@ -34,7 +61,7 @@ impl Introductions {
 
     /// Whether the release introduces `text` as something else than a body.
     pub fn denies(&self, text: &str) -> bool {
-        matches!(self.meanings.get(text), Some(None))
+        self.meanings.get(text).is_some_and(|meanings| meanings.iter().all(|(_, value)| value.is_none()))
     }
 
     /// The name by grammar with the value of the listed body that its acronym proves.
@@ -50,7 +77,7 @@ impl Introductions {
         self.meanings
             .values()
             .flatten()
-            .any(|value| matches!(value, Value::Agency(agency) if agency.id == id))
+            .any(|(_, value)| matches!(value, Some(Value::Agency(agency)) if agency.id == id))
     }
 
     /// A mention for each place where an introduced acronym stands, and for long forms.
@@ -65,7 +92,8 @@ impl Introductions {
                 if scan.kind(at) != Some(TokenKind::Word) || scan.line(at) != scan.line(end - 1) {
                     continue;
                 }
-                if let Some(Some(value)) = self.meanings.get(scan.slice(at, end)) {
+                let meanings = self.meanings.get(scan.slice(at, end));
+                if let Some(value) = meanings.and_then(|meanings| meaning_at(meanings, at)) {
                     found.push(candidate(context, at, end, value.clone(), "agency.introduced"));
                     break;
                 }
@@ -113,7 +141,7 @@ pub(super) fn find(
                     scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
                 let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
                 for part in parts(acronym).filter(|part| !own(part)) {
-                    found.meanings.entry(part.to_owned()).or_insert_with(|| Some(value.clone()));
+                    found.note(context, part, first, Some(value.clone()));
                 }
                 found.renamed.extend(name.map(|name| (name, value)));
             }
@@ -163,16 +191,16 @@ pub(super) fn find(
             if scan.is_capitalized(start) {
                 found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
             }
-            found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+            found.note(context, acronym, first, Some(value));
         } else if is_body && scan.is_capitalized(start) && !office_holder {
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
-            found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+            found.note(context, acronym, first, Some(value));
         } else {
-            found.meanings.entry(acronym.to_owned()).or_insert(None);
+            found.note(context, acronym, first, None);
         }
     }
-    found.initials = initials(context, &names, &found.meanings);
+    found.initials = initials::find(context, names.unlisted, &names.listed, |acronym| found.defines(acronym));
     found
 }
 
@@ -199,74 +227,6 @@ fn names_plan(scan: &Scan<'_>, at: usize) -> bool {
                 | "fund"
                 | "facility"
         )
-}
-
-/// Fewer letters stand for too much.
-const FEWEST_INITIALS: usize = 3;
-
-/// "The Directorate of Criminal Investigations opened … The DCI thanked": letters that no dictionary has
-/// and nothing introduces, and that begin the words of one name of the release.
-fn initials(
-    context: &Context<'_>,
-    names: &Names<'_>,
-    meanings: &HashMap<String, Option<Value>>,
-) -> HashMap<String, Value> {
-    let scan = context.scan;
-    let mut by_letters: HashMap<String, Option<Value>> = HashMap::new();
-    let mut add = |name: &str, value: Value| {
-        let letters: String = name
-            .split(|c: char| !c.is_alphanumeric())
-            .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
-            .collect();
-        if letters.len() >= FEWEST_INITIALS {
-            let known = by_letters.entry(letters).or_insert_with(|| Some(value.clone()));
-            *known = known.take().filter(|known| *known == value);
-        }
-    };
-    for name in names.unlisted {
-        add(&scan.text[name.span.range()], name.value.clone());
-    }
-    for listed in names.listed.values().flatten() {
-        let body = &context.dictionaries.bodies[listed.body];
-        add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
-    }
-    let bare = (0..scan.tokens.len()).filter(|&at| {
-        scan.is_all_caps(at)
-            && !scan.is_shouted(at)
-            && scan.low_before(at) == "the"
-            && scan.hits_at(at).is_empty()
-            && !meanings.contains_key(scan.text_of(at))
-    });
-    let named = bare.filter_map(|at| {
-        let value = by_letters.get(scan.text_of(at))?.clone()?;
-        Some((scan.text_of(at).to_owned(), value))
-    });
-    named.chain(first_words(context, names)).collect()
-}
-
-/// Fewer letters of a longer acronym say too little.
-const FEWEST_OF_FIRST: usize = 4;
-
-/// "EUCAP Sahel Niger … the Head of EUCAP": the capitals that an acronym of several words begins with, where no
-/// body has them for itself.
-fn first_words(context: &Context<'_>, names: &Names<'_>) -> Vec<(String, Value)> {
-    let scan = context.scan;
-    let mut found: HashMap<String, Option<Value>> = HashMap::new();
-    for listed in names.listed.values().flatten() {
-        let Hit { first, end, .. } = listed.hit;
-        let own = |hit: &Hit| hit.end == first + 1 && matches!(scan.target(hit), Target::Agency(_));
-        let opens = end > first + 1
-            && scan.is_all_caps(first)
-            && !scan.is_shouted(first)
-            && scan.text_of(first).len() >= FEWEST_OF_FIRST
-            && !scan.hits_at(first).iter().any(own);
-        if opens {
-            let value = listed_value(&context.dictionaries.bodies[listed.body]);
-            let known = found.entry(scan.text_of(first).to_owned()).or_insert_with(|| Some(value.clone()));
-            *known = known.take().filter(|known| *known == value);
-        }
-    }
-    found.into_iter().filter_map(|(letters, value)| Some((letters, value?))).collect()
 }
 
 /// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself
@@ -485,6 +445,6 @@ fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut I
                 .get(&close)
                 .is_some_and(|listed| listed.iter().any(|hit| hit.hit.first == open + 1)))
     {
-        found.meanings.entry(acronym.to_owned()).or_insert(Some(value));
+        found.note(context, acronym, before, Some(value));
     }
 }

@@ -9,6 +9,7 @@ mod dateline;
 mod extent;
 mod foreign;
 mod full_name;
+mod initials;
 mod introductions;
 mod listed;
 mod names;

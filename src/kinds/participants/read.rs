@@ -188,14 +188,8 @@ fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
     for (phrase, meaning) in &scan.lexicon().qualifiers {
         let words: Vec<&str> = phrase.iter().map(String::as_str).collect();
         if scan.reads_before(at, &words) {
-            let qualifier = match meaning.as_str() {
-                "approximately" => Qualifier::Approximately,
-                "over" => Qualifier::Over,
-                "at_least" => Qualifier::AtLeast,
-                "under" => Qualifier::Under,
-                "up_to" => Qualifier::UpTo,
-                _ => Qualifier::Exact,
-            };
+            let named = Qualifier::ALL.into_iter().find(|qualifier| qualifier.name() == meaning);
+            let qualifier = named.unwrap_or(Qualifier::Exact);
             // "just", "only" and "a total of" add nothing: the span begins at the number.
             let inside = qualifier != Qualifier::Exact || meaning == "exact" && words == ["all"];
             return (qualifier, if inside { at - words.len() } else { at });

@@ -1,0 +1,79 @@
+//! Acronyms that nothing introduces and that the names of the release explain: by their first letters, or as the
+//! beginning of a longer one.
+
+use std::collections::HashMap;
+
+use super::listed::ListedHit;
+use super::listed_value;
+use crate::dictionary::{Hit, Target};
+use crate::kinds::Context;
+use crate::mention::{Candidate, Value};
+
+/// Fewer letters stand for too much.
+const FEWEST_INITIALS: usize = 3;
+
+/// "The Directorate of Criminal Investigations opened … The DCI thanked": letters that no dictionary has
+/// and nothing introduces, and that begin the words of one name of the release.
+pub(super) fn find(
+    context: &Context<'_>,
+    unlisted: &[Candidate],
+    listed: &HashMap<usize, Vec<&ListedHit>>,
+    is_defined: impl Fn(&str) -> bool,
+) -> HashMap<String, Value> {
+    let scan = context.scan;
+    let mut by_letters: HashMap<String, Option<Value>> = HashMap::new();
+    let mut add = |name: &str, value: Value| {
+        let letters: String = name
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
+            .collect();
+        if letters.len() >= FEWEST_INITIALS {
+            let known = by_letters.entry(letters).or_insert_with(|| Some(value.clone()));
+            *known = known.take().filter(|known| *known == value);
+        }
+    };
+    for name in unlisted {
+        add(&scan.text[name.span.range()], name.value.clone());
+    }
+    for listed in listed.values().flatten() {
+        let body = &context.dictionaries.bodies[listed.body];
+        add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
+    }
+    let bare = (0..scan.tokens.len()).filter(|&at| {
+        scan.is_all_caps(at)
+            && !scan.is_shouted(at)
+            && scan.low_before(at) == "the"
+            && scan.hits_at(at).is_empty()
+            && !is_defined(scan.text_of(at))
+    });
+    let named = bare.filter_map(|at| {
+        let value = by_letters.get(scan.text_of(at))?.clone()?;
+        Some((scan.text_of(at).to_owned(), value))
+    });
+    named.chain(first_words(context, listed)).collect()
+}
+
+/// Fewer letters of a longer acronym say too little.
+const FEWEST_OF_FIRST: usize = 4;
+
+/// "EUCAP Sahel Niger … the Head of EUCAP": the capitals that an acronym of several words begins with, where no
+/// body has them for itself.
+fn first_words(context: &Context<'_>, listed: &HashMap<usize, Vec<&ListedHit>>) -> Vec<(String, Value)> {
+    let scan = context.scan;
+    let mut found: HashMap<String, Option<Value>> = HashMap::new();
+    for listed in listed.values().flatten() {
+        let Hit { first, end, .. } = listed.hit;
+        let own = |hit: &Hit| hit.end == first + 1 && matches!(scan.target(hit), Target::Agency(_));
+        let opens = end > first + 1
+            && scan.is_all_caps(first)
+            && !scan.is_shouted(first)
+            && scan.text_of(first).len() >= FEWEST_OF_FIRST
+            && !scan.hits_at(first).iter().any(own);
+        if opens {
+            let value = listed_value(&context.dictionaries.bodies[listed.body]);
+            let known = found.entry(scan.text_of(first).to_owned()).or_insert_with(|| Some(value.clone()));
+            *known = known.take().filter(|known| *known == value);
+        }
+    }
+    found.into_iter().filter_map(|(letters, value)| Some((letters, value?))).collect()
+}
