@@ -20,7 +20,8 @@ pub(super) fn is_head(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
 fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
-    scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
+    let counts = scan.word(at).is_any(&[Class::Unit, Class::Ten]) && at == scan.sentence_start(at);
+    counts || scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
 }
 
 /// First token of the modifiers before the head.

@@ -150,7 +150,15 @@ pub(super) fn find(
         if comma {
             continue;
         }
+        // "Security Council Resolution (UNSCR) 2146" introduces no body.
+        if matches!(scan.low_before(open), "resolution" | "resolutions") {
+            continue;
+        }
         let Some(start) = long_form(scan, open, acronym) else { continue };
+        // "Regional Rights Resource Team (RRRT)": where a letter for each word reaches farther back, it does so.
+        let start = (start.saturating_sub(4).max(scan.sentence_start(open))..start)
+            .find(|&first| scan.is_capitalized(first) && spells_each_word(scan, first, open, acronym))
+            .unwrap_or(start);
         // Articles belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
         // A body's name begins or ends with its head; "Security Council resolutions" does neither.
@@ -175,8 +183,11 @@ pub(super) fn find(
         let spelled = scan.is_capitalized(start)
             && spells_each_word(scan, start, open, acronym)
             && !(start..open).any(|at| names_plan(scan, at))
-            && ((start..open).any(|at| scan.is_capitalized(at) && scan.is(at, Class::BodyTail))
-                || scan.hits_at(start).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_))));
+            && ((start..open).any(|at| {
+                scan.is_capitalized(at)
+                    && (scan.is(at, Class::BodyTail)
+                        || matches!(scan.low(at), "team" | "cluster" | "consortium"))
+            }) || scan.hits_at(start).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_))));
         // Purses are bodies only where the dictionary lists them.
         let purse = (start..open)
             .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
@@ -196,7 +207,10 @@ pub(super) fn find(
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
             found.note(context, acronym, first, Some(value));
-        } else {
+        } else if context.dictionaries.body_called(acronym).is_none()
+            || open > 0 && scan.is_capitalized(open - 1)
+        {
+            // "the EU drugs agency (EUDA)": small letters take no reading from a listed acronym.
             found.note(context, acronym, first, None);
         }
     }

@@ -48,7 +48,7 @@ fn is_of_other_country(context: &Context<'_>, listed: &ListedHit) -> bool {
 const WORDS: &[&str] = &[
     "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet",
     "car", "pace", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap", "ace",
-    "age", "ban",
+    "age", "ban", "guam",
 ];
 
 /// "WHO" in a headline of capitals, or as the question of a media advisory ("WHO: the minister").
@@ -74,8 +74,9 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && end == "/"
         && scan.is_glued_to_next(next)
         && (number(next + 1)
-            || (scan.is_all_caps(next + 1)
-                && matches!(scan.text_of(next + 2), "/" | ".")
+            || (scan.is_capitalized(next + 1)
+                && (scan.is_all_caps(next + 1) && matches!(scan.text_of(next + 2), "/" | ".")
+                    || scan.text_of(next + 1).chars().count() == 1 && scan.text_of(next + 2) == "/")
                 && scan.is_glued_to_next(next + 1)));
     let behind_slash = scan.is_glued_to_previous(hit.first)
         && scan.text_of(hit.first - 1) == "/"
@@ -103,7 +104,24 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && end == "."
         && scan.is_glued_to_next(next)
         && matches!(scan.low(next + 1), "org" | "int" | "com" | "net" | "gov" | "edu" | "eu" | "info");
-    address || dotted || hyphened || slashed || behind_slash || bracketed || (glued && number(next))
+    // "Regulation (EC) No 111/2005", "Directive 2002/98/EC".
+    let of_regulation = end == ")"
+        && matches!(scan.low(next + 1), "no" | "nr")
+        && number(next + 2 + usize::from(scan.text_of(next + 2) == "."));
+    let of_directive = scan.is_glued_to_previous(hit.first)
+        && scan.text_of(hit.first - 1) == "/"
+        && hit.first >= 2
+        && number(hit.first - 2)
+        && scan.is_glued_to_previous(hit.first - 1);
+    of_regulation
+        || of_directive
+        || address
+        || dotted
+        || hyphened
+        || slashed
+        || behind_slash
+        || bracketed
+        || (glued && number(next))
 }
 
 /// The candidates of the hits whose context speaks for them.

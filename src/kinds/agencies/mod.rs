@@ -13,6 +13,7 @@ mod initials;
 mod introductions;
 mod listed;
 mod names;
+mod national;
 mod representations;
 
 use crate::dictionary::{Body, Dictionaries};
@@ -29,6 +30,7 @@ pub(super) const RULES: &[&str] = &[
     "agency.initials",
     "agency.introduced",
     "agency.name",
+    "agency.national",
     "agency.organ-of",
     "agency.representation",
 ];
@@ -44,6 +46,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     found.extend(representations::find(context));
     let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));
     found.extend(kept.map(|name| introduced.rename(name)));
+    found.extend(national::find(context, candidates, |acronym| introduced.defines(acronym)));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     candidates.extend(found);

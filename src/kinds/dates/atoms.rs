@@ -104,7 +104,10 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
 /// met"), unless the number is round ("In June 2000 officers took the oath"); units of measure may not.
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
-        "," | "of" => year(scan, at + 1),
+        "," | "of" if year(scan, at + 1).is_some() => year(scan, at + 1),
+        "," | "in" => spelled_year(scan, at + 1),
+        // Pages of Portuguese and Spanish houses: "12 September De 2024".
+        "de" | "del" => year(scan, at + 1),
         // "June '23".
         "'" => clipped_year(scan, at),
         _ => year(scan, at),
@@ -112,6 +115,14 @@ pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     found.filter(
         |(year, end)| if year % 100 == 0 { !is_measured(scan, *end) } else { !scan.is(*end, Class::Measure) },
     )
+}
+
+/// "two thousand and seven", "in the year two thousand and seven": as the last lines of communiqués and treaties
+/// write it.
+fn spelled_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
+    let at = at + if scan.reads(at, &["the", "year"]) { 2 } else { 0 };
+    let number = scan.number(at).filter(|number| scan.is_word(at) && (1901..2100).contains(&number.value))?;
+    Some((i16::try_from(number.value).ok()?, number.end))
 }
 
 /// "'23", "'98": a year without its century, behind a month.

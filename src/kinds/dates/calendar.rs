@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::atoms::{Joint, Part, day, is_measured, joint, month, weekday, year_behind};
-use super::value::{Expression, Point};
+use super::value::{Expression, Point, weekday_of};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
 
@@ -22,6 +22,10 @@ struct Item {
 /// Days before their month: one or more expressions, and one past the last token.
 pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
     let (items, mut end) = items(scan, at)?;
+    // "this fourteenth day of June".
+    if scan.reads(end, &["day", "of"]) && items.len() == 1 {
+        end += 1;
+    }
     if scan.low(end) == "of" {
         end += 1;
     }
@@ -67,10 +71,13 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let month_at = weekday_before.map_or(at, |(_, end)| end);
     let (month, after_month) = month(scan, month_at)?;
     let first_day = after_month + usize::from(scan.low(after_month) == "the");
-    // "May, 19-21 2014": the comma stands before the days instead of the year.
+    // "May, 19-21 2014": the comma stands before the days instead of the year; "On May, 19-21".
+    let led = matches!(scan.low_before(at), "on" | "from");
     let comma = scan.text_of(after_month) == ","
-        && items(scan, after_month + 1)
-            .is_some_and(|(days, end)| days.len() > 1 && year_behind(scan, end).is_some());
+        && items(scan, after_month + 1).is_some_and(|(days, end)| {
+            let range = days.len() == 2 && days[1].joint == Some(Joint::Range);
+            days.len() > 1 && (year_behind(scan, end).is_some() || led && range)
+        });
     let (mut items, mut end) = items(scan, first_day + usize::from(comma))?;
     // "In June 12 officers …" counts officers; "March 3 April" is the end of another date.
     let counted = |end: usize| is_measured(scan, end) || scan.word(end).is(Class::Scale);
@@ -234,6 +241,9 @@ fn extend_over_months(
 /// month that the text spoke of.
 pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Option<(Expression, usize)> {
     let month = month?;
+    if let Some(found) = bracketed_day(scan, at, month) {
+        return Some(found);
+    }
     let suffixed = |at: usize| {
         let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2)?;
         // "the 13th meeting" counts meetings.
@@ -268,6 +278,19 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     }
 }
 
+/// "on Friday (13)", "on Friday (13th)": the number in brackets behind a weekday.
+fn bracketed_day(scan: &Scan<'_>, at: usize, month: Point) -> Option<(Expression, usize)> {
+    let weekday_at = at.checked_sub(2)?;
+    let (stated, after) = weekday(scan, weekday_at)?;
+    let (day, end) = day(scan, at).filter(|(_, end)| scan.text_of(*end) == ")")?;
+    if scan.text_of(at - 1) != "(" || after + 1 != at {
+        return None;
+    }
+    let point = Point { day: Some(day), ..month };
+    let expression = Expression::new(at, end, "date.day-of-month", point);
+    Some((Expression { weekday: Some(stated), ..expression }, end))
+}
+
 /// Days whose month was named neither in their own sentence nor with a day in the one before lie in the
 /// month that brings them next to the publication date.
 pub(super) fn settle_bare_days(scan: &Scan<'_>, expressions: &mut [Expression], published: Date) {
@@ -291,12 +314,21 @@ pub(super) fn settle_bare_days(scan: &Scan<'_>, expressions: &mut [Expression], 
                 let month = published.first_of_month().checked_add(months.months()).ok()?;
                 Date::new(month.year(), month.month(), day).ok()
             })
-            .min_by_key(|date| date.since(published).map_or(i32::MAX, |span| span.get_days().abs()));
+            .min_by_key(|date| {
+                let fits = own.weekday.is_none_or(|stated| weekday_of(*date) == stated);
+                (!fits, date.since(published).map_or(i32::MAX, |span| span.get_days().abs()))
+            });
         if let Some(date) = nearest {
             // The year is proved with those of the other dates.
             let moved = |point: Point| Point { year: None, month: Some(date.month()), ..point };
             own.stop = own.stop.map(moved);
             own.start = moved(own.start);
+            let start = own.start;
+            // The weekday that took its day from it.
+            if let Some(named) = before.last_mut().filter(|named| named.shared && named.end + 1 == own.first)
+            {
+                named.start = start;
+            }
         }
     }
 }

@@ -69,11 +69,16 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
     None
 }
 
+/// Whether a bracket or comma joins the date to the day before it: "today, on October 9".
+pub(super) fn is_beside(scan: &Scan<'_>, before: &Expression, date: &Expression) -> bool {
+    let on = usize::from(scan.text_of(before.end) == "," && scan.low(before.end + 1) == "on");
+    matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 + on == date.first
+}
+
 /// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day.
 fn same_day(scan: &Scan<'_>, before: &mut Expression, date: &Expression) {
     let bare = matches!(before.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
-    let beside = matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 == date.first;
-    if bare && beside && date.relative.is_none() && date.start.day.is_some() {
+    if bare && is_beside(scan, before, date) && date.relative.is_none() && date.start.day.is_some() {
         before.relative = None;
         before.start = date.start;
         before.shared = true;

@@ -69,12 +69,22 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     for expression in &mut expressions {
         expression.widen_to_week(context.scan);
     }
+    let present = match published {
+        Some(_) => None,
+        None => Some(relative::Present::find(context.scan, &expressions)),
+    };
     let from = candidates.len();
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
         let is_publication = published
             .as_ref()
-            .is_some_and(|found| found.expression == Some(index) || found.stamps.contains(&index));
-        let mut candidate = candidate(context, &expressions, index, proof, published.as_ref());
+            .is_some_and(|found| found.expression == Some(index) || found.stamps.contains(&index))
+            || present.as_ref().is_some_and(|present| present.stamp == Some(index));
+        let told_on = published.as_ref().map(|published| published.told_on);
+        let mut candidate = match (expression.relative, &present) {
+            (Some(_), Some(present)) => undated(context, &expressions, index, present),
+            (Some(relative), None) => told(context, expression, relative, told_on),
+            (None, _) => candidate(context, expression, proof),
+        };
         candidate.role =
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
         candidates.push(candidate);
@@ -149,7 +159,8 @@ fn expressions_at(
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
         let numeric = numeric::numeric_range(scan, at, month_first)
             .or_else(|| numeric::numeric(scan, at, month_first))
-            .or_else(|| numeric::dateline_figures(scan, at));
+            .or_else(|| numeric::dateline_figures(scan, at))
+            .or_else(|| numeric::in_brackets(scan, at, month_first));
         if let Some(expression) = numeric {
             let end = expression.end;
             return Some((vec![expression], end));
@@ -173,33 +184,50 @@ fn expressions_at(
 /// Words that may begin a date by its weekday.
 const WEEKDAYS: [Class; 2] = [Class::Weekday, Class::WeekdayAbbreviation];
 
-/// Writes the value of an expression whose parts are proved, or says what is wrong with it.
-fn candidate(
+/// A relative date of a release whose publication date is known.
+fn told(
+    context: &Context<'_>,
+    expression: &Expression,
+    relative: value::Relative,
+    told_on: Option<jiff::civil::Date>,
+) -> Candidate {
+    let span = context.scan.span(expression.first, expression.end);
+    let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
+    let Some((start, stop)) = told_on.and_then(|date| value::resolve(relative, date)) else {
+        return Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) };
+    };
+    let mut resolved = Expression::new(expression.first, expression.end, expression.rule, start);
+    // The end of a range is told from its beginning.
+    let last = expression.relative_stop.and_then(|last| value::resolve(last, start.first_day()?));
+    resolved.stop = last.map(|(point, _)| point).or(stop);
+    made(Value::Text(resolved.iso())).inferred("publication date")
+}
+
+/// A relative date of a release that nothing dates.
+fn undated(
     context: &Context<'_>,
     expressions: &[Expression],
     index: usize,
-    proof: Option<years::Proof>,
-    published: Option<&publication::Publication>,
+    present: &relative::Present,
 ) -> Candidate {
     let expression = &expressions[index];
     let span = context.scan.span(expression.first, expression.end);
     let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
-    if let Some(relative) = expression.relative {
-        let reference = published.map(|published| published.told_on);
-        return match reference.and_then(|date| value::resolve(relative, date)) {
-            Some((start, stop)) => {
-                let mut resolved = Expression::new(expression.first, expression.end, expression.rule, start);
-                // The end of a range is told from its beginning.
-                let last = expression.relative_stop.and_then(|last| value::resolve(last, start.first_day()?));
-                resolved.stop = last.map(|(point, _)| point).or(stop);
-                made(Value::Text(resolved.iso())).inferred("publication date")
-            }
-            None => match relative::within_event(context.scan, expressions, index) {
-                Some(day) => made(Value::Text(Point::of(day).iso())).inferred("days of the event"),
-                None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
-            },
-        };
+    if let Some((point, evidence)) = present.resolve(expressions, index) {
+        let value = made(Value::Text(point.iso()));
+        let grade = if point.year.is_some() { Grade::Inferred } else { Grade::Ambiguous };
+        return Candidate { grade, evidence: Some(evidence.into()), ..value };
     }
+    match relative::within_event(context.scan, expressions, index) {
+        Some(day) => made(Value::Text(Point::of(day).iso())).inferred("days of the event"),
+        None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
+    }
+}
+
+/// Writes the value of an expression whose parts are proved, or says what is wrong with it.
+fn candidate(context: &Context<'_>, expression: &Expression, proof: Option<years::Proof>) -> Candidate {
+    let span = context.scan.span(expression.first, expression.end);
+    let made = |value| Candidate::new(Kind::Date, span, value, expression.rule);
     let mut candidate = made(Value::Text(expression.iso()));
     if let Some((_, entry)) = expression.named {
         candidate.entry = Some(entry);

@@ -18,6 +18,10 @@ pub(super) fn day(context: &Context<'_>, at: usize) -> Option<(Expression, usize
             _ => None,
         })
         .max_by_key(|(hit, _)| hit.end)?;
+    // "Christmas Island" is a territory.
+    if scan.hits_at(hit.first).iter().any(|other| other.end > hit.end) {
+        return None;
+    }
     let bracket = usize::from(scan.text_of(hit.end) == "(" && scan.text_of(hit.end + 2) == ")");
     let (year, end) = match (year_before, year(scan, hit.end + bracket)) {
         (Some((year, _)), _) => (Some(year), hit.end),

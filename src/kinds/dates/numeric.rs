@@ -212,6 +212,26 @@ pub(super) fn month_comes_first(scan: &Scan<'_>) -> Option<bool> {
     (american && !day_first).then_some(true)
 }
 
+/// "yesterday (14/03)", "on Friday (18/03)": day and month behind the day that they tell again. Both parts may be
+/// months: then the order is that of the release, else the day comes first.
+pub(super) fn in_brackets(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
+    let told_at = at.checked_sub(2)?;
+    let told = weekday(scan, told_at).is_some()
+        || matches!(scan.low(told_at), "today" | "yesterday" | "tomorrow" | "tonight");
+    let (one, other) = (scan.figure(at)?, scan.figure(at + 2)?);
+    let glued = scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
+    let enclosed = scan.text_of(at - 1) == "(" && scan.text_of(at + 3) == ")";
+    if !told || !enclosed || !glued || !matches!(scan.text_of(at + 1), "/" | ".") {
+        return None;
+    }
+    let (day, month) =
+        if one > 12 || (other <= 12 && month_first != Some(true)) { (one, other) } else { (other, one) };
+    let point = Point::day(None, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let stated = weekday(scan, told_at).map(|(stated, _)| stated);
+    let expression = Expression::new(at, at + 3, "date.numeric", point);
+    point.is_possible().then_some(Expression { weekday: stated, ..expression })
+}
+
 /// "Lome, Togo, 03/13 (PANA) -": month and day of a dateline in figures, American since no month has such a
 /// number.
 pub(super) fn dateline_figures(scan: &Scan<'_>, at: usize) -> Option<Expression> {

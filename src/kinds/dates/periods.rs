@@ -78,6 +78,15 @@ fn is_led(scan: &Scan<'_>, at: usize) -> bool {
             | "about"
     ) && scan.is_capitalized(at)
         || is_bracketed(scan, at)
+        || opens_with_its_own(scan, at)
+}
+
+/// "February's dealt with tracking": at the head of a sentence the month's own, where the word is no name.
+fn opens_with_its_own(scan: &Scan<'_>, at: usize) -> bool {
+    at == scan.sentence_start(at)
+        && scan.text_of(at + 1) == "'"
+        && scan.low(at + 2) == "s"
+        && !matches!(scan.low(at), "april" | "may" | "june" | "august")
 }
 
 /// "(Feb.)", "(March)": a month alone in a bracket.
@@ -156,7 +165,9 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     if scan.text_of(after) == "." && scan.is_glued_to_next(after) && scan.figure(after + 1).is_some() {
         return None;
     }
-    if is_measured(scan, after) || counts_things(scan, at) || !is_plausible(first, before) {
+    // "in 2016 scientists counted": a preposition of time before, and no round number.
+    let led_to_people = before == "in" && first % 100 != 0 && !scan.is(after, Class::Measure);
+    if is_measured(scan, after) && !led_to_people || counts_things(scan, at) || !is_plausible(first, before) {
         return None;
     }
     Some((Expression::new(at, after, "date.year", Point::year(first)), after))

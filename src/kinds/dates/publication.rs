@@ -45,13 +45,8 @@ pub(super) fn find(
     expressions: &mut [Expression],
 ) -> Option<Publication> {
     let scan = context.scan;
-    let stamps: Vec<usize> = (0..expressions.len())
-        .filter(|&index| is_day(&expressions[index]) && is_stamp(scan, &expressions[index]))
-        .filter(|&index| {
-            let first = expressions[index].first;
-            scan.is_glued_to_previous(first) || !is_caption(scan, first)
-        })
-        .collect();
+    let stamps: Vec<usize> =
+        (0..expressions.len()).filter(|&index| dates_release(scan, &expressions[index])).collect();
     let stamp = stamps.first().copied();
     if let Some(date) = context.stated_publication {
         let same = |index: &usize| {
@@ -70,13 +65,36 @@ pub(super) fn find(
         expressions[index].set_year(year);
     }
     let date = expressions[index].start.first_day()?;
-    let dateline = stamps
-        .iter()
-        .rev()
-        .map(|&stamp| &expressions[stamp])
-        .find(|stamp| scan.line(stamp.first) < HEAD_LINES && opens_text(scan, stamp.end));
-    let told_on = dateline.and_then(|dateline| dateline.start.first_day()).unwrap_or(date);
+    let dateline = stamps.iter().rev().map(|&stamp| &expressions[stamp]).find(|stamp| {
+        let near = stamp.first.saturating_sub(2)..stamp.first;
+        let changed = near.into_iter().any(|at| is_change(scan, at));
+        scan.line(stamp.first) < HEAD_LINES && !changed && opens_text(scan, stamp.end)
+    });
+    let told_on = dateline.and_then(|dateline| day_before(dateline, date)).unwrap_or(date);
     Some(Publication { date, told_on, expression: Some(index), stamps })
+}
+
+/// The first dateline or stamp, whether its year is known or not.
+pub(super) fn first_stamp(scan: &Scan<'_>, expressions: &[Expression]) -> Option<usize> {
+    expressions.iter().position(|expression| dates_release(scan, expression))
+}
+
+fn dates_release(scan: &Scan<'_>, expression: &Expression) -> bool {
+    is_day(expression)
+        && is_stamp(scan, expression)
+        && (scan.is_glued_to_previous(expression.first) || !is_caption(scan, expression.first))
+}
+
+/// The day of a dateline, which may leave out its year: the last such day up to the day of the stamp.
+fn day_before(dateline: &Expression, stamp: Date) -> Option<Date> {
+    if !dateline.lacks_year() {
+        return dateline.start.first_day();
+    }
+    [stamp.year(), stamp.year() - 1].into_iter().find_map(|year| {
+        let mut dated = dateline.clone();
+        dated.set_year(year);
+        dated.start.first_day().filter(|day| *day <= stamp && dated.fits_weekday())
+    })
 }
 
 /// "The Coast Guard today, 12 May 2020, opened …", "yesterday (September 11)": without a dateline, a day told from the
@@ -90,8 +108,8 @@ fn in_words(scan: &Scan<'_>, sessions: &[Session], expressions: &mut [Expression
     };
     // The word has taken its day from the date behind it.
     let beside = |pair: &[Expression]| {
-        let same = pair[0].shared && pair[0].start == pair[1].start && pair[0].end + 1 == pair[1].first;
-        same.then(|| days_after(&pair[0])).flatten()
+        let same = pair[0].shared && pair[0].start == pair[1].start;
+        (same && super::joins::is_beside(scan, &pair[0], &pair[1])).then(|| days_after(&pair[0])).flatten()
     };
     let (word, days) =
         expressions.windows(2).enumerate().find_map(|(word, pair)| Some((word, beside(pair)?)))?;
@@ -121,7 +139,10 @@ fn is_caption(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn is_day(expression: &Expression) -> bool {
-    expression.relative.is_none() && expression.start.day.is_some() && expression.stop.is_none()
+    expression.relative.is_none()
+        && expression.named.is_none()
+        && expression.start.day.is_some()
+        && expression.stop.is_none()
 }
 
 /// A date that stands apart from sentences: behind "Published", in a dateline ("GENEVA, 12 May 2023
@@ -157,6 +178,14 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     // "(July 22, 2011) The Commission …": the bracket opens the line.
     if at_head && first == line_start + 1 && scan.text_of(line_start) == "(" && scan.text_of(end) == ")" {
         return true;
+    }
+    // "Secretariat SaysGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
+    let shouted_town = first >= 2 && scan.text_of(first - 1) == "," && scan.is_all_caps(first - 2);
+    if at_head && shouted_town && scan.text_of(end) == "(" && opens_text(scan, end) {
+        let close = (end + 1..end + 12).find(|&at| scan.text_of(at) == ")");
+        if close.is_some_and(|close| matches!(scan.text_of(close + 1), "-" | "—")) {
+            return true;
+        }
     }
     // "UNTIL 15 JANUARY 1999" in a headline is no dateline.
     let led = matches!(
@@ -206,8 +235,7 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
     }
     let near = first.saturating_sub(3).max(line_start);
     (near..first).any(|at| {
-        let last = scan.low_before(at) == "last"
-            && matches!(scan.low(at), "updated" | "changed" | "modified" | "reviewed");
+        let last = scan.low_before(at) == "last" && is_change(scan, at);
         let word = matches!(
             scan.low(at),
             "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
@@ -216,6 +244,11 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
             && (at == line_start || scan.is_capitalized(at))
             && (scan.low(at) != "date" || !invites(scan, at))
     })
+}
+
+/// "Last updated", "changed on": when the page was made anew.
+fn is_change(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "updated" | "changed" | "modified" | "reviewed")
 }
 
 /// "Date: 12 May 2016 / Venue: …": the lines of an advisory around a date tell of a meeting to come.
@@ -262,6 +295,7 @@ fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
                         | "el"
                         | "the"
                         | "hrs"
+                        | "h"
                         | "local"
                         | "time"
                         | "a"

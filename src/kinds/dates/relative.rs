@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::atoms::{month, weekday};
 use super::roles;
-use super::value::{Expression, Point, Relative, weekday_of};
+use super::value::{Expression, Point, Relative, resolve, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
@@ -76,6 +76,17 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         {
             return Some((Relative::Weekend(-1), at + 1));
         }
+        // "by the end of the year".
+        "year"
+            if scan.reads_before(at, &["the", "end", "of", "the"])
+                && matches!(
+                    scan.low_before(at.saturating_sub(4)),
+                    "by" | "before" | "until" | "till" | "at"
+                )
+                && scan.figure(at + 1).is_none() =>
+        {
+            return Some((Relative::Years(0), at + 1));
+        }
         "this" if part_of_day(at + 1) => return Some((Relative::Days(0), at + 2)),
         "last" if scan.low(at + 1) == "night" => return Some((Relative::Days(-1), at + 2)),
         _ => return None,
@@ -120,10 +131,14 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
 /// "Today is World Water Day", "Today we are opening".
 fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
     let subject = at + 1 + usize::from(scan.text_of(at + 1) == ",");
-    if at != scan.sentence_start(at)
-        || matches!(scan.low(subject), "is" | "we" | "i" | "marks" | "the" | "at" | "in" | "on")
-    {
+    let opens = at == scan.sentence_start(at) || scan.low_before(at) == "\"";
+    if !opens || matches!(scan.low(subject), "is" | "we" | "i" | "marks" | "the" | "at" | "in" | "on") {
         return false;
+    }
+    // "Today every post of the world meets with the same trouble".
+    if matches!(scan.low(subject), "every" | "most" | "many" | "more" | "nobody" | "few") {
+        return !(subject..(subject + 9).min(scan.sentence_end(at)))
+            .any(|at| matches!(scan.low(at), "was" | "were" | "had") || scan.low(at).ends_with("ed"));
     }
     let verb = (subject + 1..(subject + 6).min(scan.sentence_end(at))).find(|&at| {
         matches!(scan.low(at), "is" | "are" | "has" | "have" | "was" | "were" | "had")
@@ -212,6 +227,10 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
             (i32::try_from(number.value).ok()?, number.end)
         }
     };
+    // "half a year ago", "forty-fifty years ago".
+    if scan.low_before(at) == "half" || scan.is_glued_to_previous(at) && scan.text_of(at - 1) == "-" {
+        return None;
+    }
     let near = at.saturating_sub(6).max(scan.sentence_start(at))..at;
     let counts_before =
         near.into_iter().any(|at| scan.kind(at) == Some(TokenKind::Number) && scan.is_small(at + 1));
@@ -270,7 +289,10 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if let Some(weeks) = weeks.filter(|_| scan.low(week + 1) == "week") {
         return Some((Relative::WeekdayOfWeek(day, weeks), week + 2));
     }
-    let ahead = super::years::lies_ahead(scan, at) || will_follow(scan, at) || asked_by(scan, at);
+    let ahead = super::years::lies_ahead(scan, at)
+        || will_follow(scan, at)
+        || asked_by(scan, at)
+        || stays_until(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
 }
 
@@ -280,6 +302,27 @@ fn asked_by(scan: &Scan<'_>, at: usize) -> bool {
         && (scan.sentence_start(at)..at).any(|at| {
             matches!(scan.low(at), "asked" | "requested" | "invited" | "register" | "please" | "must")
         })
+}
+
+/// "who stay on until Thursday": the verb of what goes on now before "until".
+fn stays_until(scan: &Scan<'_>, at: usize) -> bool {
+    let verb = |at: usize| {
+        matches!(
+            scan.low(at),
+            "stay"
+                | "stays"
+                | "run"
+                | "runs"
+                | "last"
+                | "lasts"
+                | "continue"
+                | "remain"
+                | "remains"
+                | "goes"
+                | "sit"
+        )
+    };
+    scan.low_before(at) == "until" && (at.saturating_sub(4)..at).any(verb)
 }
 
 /// How many words behind a weekday its verb may stand.
@@ -310,6 +353,49 @@ fn will_follow(scan: &Scan<'_>, at: usize) -> bool {
             !clause && !told
         })
         .any(|at| matches!(scan.low(at), "will" | "shall"))
+}
+
+/// What a release that nothing dates says about its present.
+pub(super) struct Present {
+    /// Its dateline or stamp, whose year nothing may have proved.
+    pub stamp: Option<usize>,
+    /// The latest full date of the text.
+    latest: Option<Date>,
+}
+
+impl Present {
+    pub fn find(scan: &Scan<'_>, expressions: &[Expression]) -> Self {
+        Self {
+            stamp: super::publication::first_stamp(scan, expressions),
+            latest: super::years::latest_day(scan, expressions),
+        }
+    }
+
+    /// "today" is the day of the stamp, though its year may be open; "last October" and "October this year" are told
+    /// from the latest full date, and have an open year where there is none. With what proves it.
+    pub fn resolve(&self, expressions: &[Expression], index: usize) -> Option<(Point, &'static str)> {
+        let relative = expressions[index].relative?;
+        match relative {
+            Relative::NamedMonth(month, _) | Relative::MonthOfYear(month, _) => {
+                let (point, _) = match self.latest {
+                    Some(latest) => resolve(relative, latest)?,
+                    None => (Point::month(None, month), None),
+                };
+                Some((point, "latest full date of the text"))
+            }
+            Relative::Years(0) if expressions[index].end == expressions[index].first + 1 => {
+                Some((Point::year(self.latest?.year()), "latest full date of the text"))
+            }
+            Relative::Days(_) => {
+                let stamp = expressions[self.stamp?].start;
+                // Any year that is no leap year counts days as well.
+                let told_on = Point { year: stamp.year.or(Some(2001)), ..stamp }.first_day()?;
+                let (point, _) = resolve(relative, told_on)?;
+                Some((Point { year: stamp.year.and(point.year), ..point }, "publication date"))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The longest event whose days a weekday can name alone.

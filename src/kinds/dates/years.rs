@@ -151,7 +151,7 @@ fn years_from(day: Date, expression: &Expression) -> Option<i16> {
 }
 
 /// The latest day of the release's own time.
-fn latest_day(scan: &Scan<'_>, expressions: &[Expression]) -> Option<Date> {
+pub(super) fn latest_day(scan: &Scan<'_>, expressions: &[Expression]) -> Option<Date> {
     let days = own_time(scan, expressions).into_iter().filter(|other| other.start.day.is_some());
     let past = days.filter(|other| !speaks_of_future(scan, other.first) && !is_background(scan, other));
     past.filter_map(|other| other.start.first_day()).max()
@@ -288,7 +288,9 @@ pub(super) fn latest_full_year(
 fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
     let ahead = speaks_of_future(scan, expression.first)
         || matches!(scan.low_before(expression.first), "by" | "until");
-    let to_come = lies_ahead(scan, expression.first);
+    // "before Christmas".
+    let awaited = expression.named.is_some() && scan.low_before(expression.first) == "before";
+    let to_come = awaited || lies_ahead(scan, expression.first);
     // "took place in February", "since March": a month that is told as past lies not ahead.
     let past = expression.start.day.is_none()
         && !ahead

@@ -68,6 +68,17 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     {
         return None;
     }
+    // "delegations of GUAM": capitals that a body is called by, where the line is not in capitals.
+    let body = |other: &Hit| {
+        let named = scan.lexicon().entry(other.entry);
+        other.end == hit.end
+            && matches!(named.target, Target::Agency(_))
+            && named.form == Form::Acronym
+            && *named.alias == *scan.slice(hit.first, hit.end)
+    };
+    if entry.form == Form::Name && !scan.is_shouted(hit.first) && scan.hits_at(hit.first).iter().any(body) {
+        return None;
+    }
     let country =
         |index: u32| Value::Text(geography.context.dictionaries.countries[index as usize].iso3.clone());
     if !entry.needs_context {

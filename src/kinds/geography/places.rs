@@ -78,7 +78,16 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
             .any(|(_, place)| place.capital || place.population == 0 || place.population >= SMALL)
             || matches!(
                 scan.low_before(hit.first),
-                "in" | "at" | "near" | "outside" | "around" | "from" | "via"
+                "in" | "at"
+                    | "near"
+                    | "outside"
+                    | "around"
+                    | "from"
+                    | "via"
+                    | "to"
+                    | "of"
+                    | "between"
+                    | "towards"
             )
             || stands_in_list(scan, hit, |target| matches!(target, Target::Place(_)))
             || hit.first == scan.line_start(hit.first));

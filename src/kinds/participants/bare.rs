@@ -15,7 +15,22 @@ pub(super) fn read(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
         .or_else(|| again(scan, number))
         .or_else(|| bracketed(ground, number))
         .or_else(|| more(scan, number))
+        .or_else(|| gathered(scan, number))
         .or_else(|| subject(scan, number))
+}
+
+/// "a first batch of 24 had been taught", "an audience of 60": a word for people together before the number.
+fn gathered(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let of = number.first.checked_sub(1).filter(|&of| of > 0 && scan.low(of) == "of")?;
+    let together = matches!(scan.low(of - 1), "batch" | "cohort" | "intake" | "audience" | "class");
+    // "the class of 2024", "a batch of 40 permits".
+    let counted =
+        scan.is_small(number.end) && scan.low(number.end).ends_with('s') && !is_stop(scan, number.end);
+    let year = (1900..2100).contains(&number.count);
+    // "a second class of 24 would begin".
+    let planned = (number.end..number.end + 3).any(|at| matches!(scan.low(at), "will" | "would" | "is"));
+    (together && !counted && !year && !planned)
+        .then(|| finish(number, None, None, number.end, "participants.gathered"))
 }
 
 /// "Nine were customs officers", "74 are women": a part whose people stand behind the verb.
@@ -184,7 +199,11 @@ fn more(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
 fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let first = number.first;
     let before = scan.low_before(first);
-    let whom = before == "whom" || scan.reads_before(first, &["whom", "only"]);
+    let of_these = ["them", "these", "those"].iter().any(|one| scan.reads_before(first, &["of", one, ","]));
+    let whom = before == "whom"
+        || of_these
+        || scan.reads_before(first, &["whom", "only"])
+        || scan.reads_before(first, &["of", "which"]);
     let opens = first == scan.sentence_start(first)
         || matches!(before, "," | ";" | ":" | "(" | "and" | "another" | "while" | "but" | "other");
     // "one" is a pronoun more often than a number.
@@ -194,7 +213,10 @@ fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     // "Twelve are landlocked": what they are decides, and the rule for that looks at the noun.
     let copula = matches!(scan.low(number.end), "are" | "is" | "was" | "were");
     let verb = is_verb(scan, number.end) && (whom || !copula);
-    let placed = matches!(scan.low(number.end), "from" | "at" | "in" | "with" | "on" | "for");
+    let placed = matches!(
+        scan.low(number.end),
+        "from" | "at" | "in" | "with" | "on" | "for" | "online" | "remotely" | "virtually"
+    );
     if !verb && !placed {
         return None;
     }
@@ -222,6 +244,7 @@ fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
                     | "has"
                     | "came"
                     | "come"
+                    | "go"
                     | "took"
                     | "take"
                     | "sat"

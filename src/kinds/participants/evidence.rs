@@ -8,9 +8,10 @@ use crate::scan::Scan;
 /// The count with its scope, or `None` where the people did not attend. `told` is whether the release
 /// tells of meetings: then professions are counted in other sentences too.
 ///
-/// `before` is the last count that was accepted: "3 employees of the Navy, 5 employees of the Treasury" go
-/// together.
-pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut count: Count) -> Option<Count> {
+/// `accepted` are the counts before it: "3 employees of the Navy, 5 employees of the Treasury" go together, and "the 16
+/// law students" are those that were counted.
+pub(super) fn judge(scan: &Scan<'_>, told: bool, accepted: &[Count], mut count: Count) -> Option<Count> {
+    let before = accepted.last();
     if let Some(whole) = before.filter(|before| stands_in_bracket(scan, before, &count)) {
         count.scope = whole.scope;
         count.part = true;
@@ -25,11 +26,12 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
     let is = |class: Class| word.is(class);
     let attendees = is(Class::Attendee);
     // "42 delegates and eleven boat builders".
-    let joined = before.is_some_and(|before| {
-        before.end < count.first
-            && before.end + 2 >= count.first
-            && (before.end..count.first).all(|at| matches!(scan.low(at), "and" | "&" | ","))
-    });
+    let joined = before.is_some_and(|before| follows_in_list(scan, before, &count));
+    let again = count.definite
+        && accepted.iter().rev().take(FARTHEST_REPEAT).any(|other| {
+            let heads = other.head.zip(head);
+            other.count == count.count && heads.is_some_and(|(one, again)| scan.low(one) == scan.low(again))
+        });
     let largest = count.count_max.max(count.count);
     if largest.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
         return None;
@@ -46,6 +48,7 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
         || cancelled
         || watched(scan, &count, end)
         || is_supplied(scan, &count)
+        || passes_on(scan, &count)
     {
         return None;
     }
@@ -71,32 +74,49 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, before: Option<&Count>, mut cou
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
     let listed = is_listed_among_attendees(scan, before, &count, start);
-    let accepted = if count.attested || parallel || listed || joined && (!is(Class::Outsider) || profession) {
-        true
-    } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
-        false
-    } else if HANGING.contains(&count.rule) {
-        // What they hang on was judged itself.
-        true
-    } else if is_surely_elsewhere(scan, &count, end) {
-        false
-    } else if attendees || count.rule == "participants.elliptical" {
-        attendees || attendance || meeting || told
-    } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
-        is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
-    } else {
-        attendance
-            || meeting
-            || teaching
-            || count.part
-            || (told && !generic && !is_elsewhere(scan, &count, end))
-    };
+    let accepted =
+        if count.attested || parallel || listed || again || joined && (!is(Class::Outsider) || profession) {
+            true
+        } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
+            false
+        } else if HANGING.contains(&count.rule) {
+            // What they hang on was judged itself.
+            true
+        } else if is_surely_elsewhere(scan, &count, end) {
+            false
+        } else if attendees || count.rule == "participants.elliptical" {
+            attendees || attendance || meeting || told
+        } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
+            is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
+        } else {
+            attendance
+                || meeting
+                || teaching
+                || count.part
+                || (told && !generic && !is_elsewhere(scan, &count, end))
+        };
     if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
         return None;
     }
     count.scope = scope(scan, &count, start, end);
     count.part = count.part || is_part(scan, count.first);
     Some(count)
+}
+
+/// How many counts back the same people may have been counted.
+const FARTHEST_REPEAT: usize = 8;
+
+/// "42 delegates and eleven boat builders", "two judges from Bucharest and one clerk": nothing but a comma or "and" stands
+/// between two counts, and where the people of the first come from.
+fn follows_in_list(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
+    if before.end >= count.first || count.first - before.end > 6 {
+        return false;
+    }
+    let link =
+        (before.end..count.first).rev().take_while(|&at| matches!(scan.low(at), "and" | "&" | ",")).count();
+    let mut origin = before.end..count.first - link;
+    let from = scan.low(before.end) == "from";
+    link > 0 && (origin.is_empty() || from && origin.all(|at| at == before.end || scan.is_capitalized(at)))
 }
 
 /// "214 wardens (61 women and 153 men)": who is counted in the bracket behind people is of them.
@@ -137,7 +157,13 @@ fn is_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
 /// Whether the people are told to serve, guard or live somewhere, or are wanted: that holds whatever the
 /// sentence speaks of.
 fn is_surely_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
-    main_verb(scan, count, end).is_some_and(|verb| scan.is(verb, Class::Elsewhere))
+    // "The mission has at present 18,870 people in the region".
+    let now = [&["at", "present"][..], &["currently"], &["now"], &["today"]]
+        .into_iter()
+        .find(|now| scan.reads_before(count.first, now));
+    let owns =
+        now.is_some_and(|now| matches!(scan.low_before(count.first - now.len()), "has" | "have" | "had"));
+    owns || main_verb(scan, count, end).is_some_and(|verb| scan.is(verb, Class::Elsewhere))
         || matches!(
             scan.low_before(count.first),
             "post" | "propose" | "proposes" | "proposed" | "employ" | "employs"
@@ -190,7 +216,15 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
         let firm = meeting
             || !matches!(
                 scan.low(at),
-                "joined" | "joining" | "completed" | "completing" | "gathered" | "gathering" | "gathers"
+                "joined"
+                    | "joining"
+                    | "completed"
+                    | "completing"
+                    | "finish"
+                    | "finished"
+                    | "gathered"
+                    | "gathering"
+                    | "gathers"
             );
         let of_people = !passive
             || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled" | "represented");
@@ -221,12 +255,14 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
         && (count.first.saturating_sub(3).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "met" | "sat" | "spoke"));
     // "The seminar was held with the help of UNODC for 36 employees of the service".
-    let held_for = scan.low_before(count.first) == "for"
+    let held_for = matches!(scan.low_before(count.first), "for" | "with")
         && (start..count.first).any(|at| scan.is(at, Class::Meeting))
         && (start..count.first).any(|at| {
             matches!(
                 scan.low(at),
                 "held"
+                    | "hold"
+                    | "holds"
                     | "conducted"
                     | "organized"
                     | "organised"
@@ -240,7 +276,27 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
-    subject || object || received || held_for || awarded
+    subject || object || received || held_for || awarded || is_inverted(scan, count, start)
+}
+
+/// "In the room, too, were three High Court judges": the place first, the people behind the verb.
+fn is_inverted(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
+    let verb = matches!(scan.low_before(count.first), "were" | "was" | "sat");
+    let there = count.first >= 2 && scan.low(count.first - 2) == "there";
+    let opening = start + usize::from(scan.low(start) == "also");
+    let present = scan.low(opening) == "present"
+        || matches!(scan.low(opening), "in" | "at" | "around")
+            && (opening..count.first).any(|at| {
+                matches!(scan.low(at), "room" | "hall" | "table" | "audience" | "meeting" | "seminar")
+            });
+    verb && !there && present && count.first - start < LONGEST_SUBJECT
+}
+
+/// "to teach at least two colleagues each": whom each of those who attended is to meet.
+fn passes_on(scan: &Scan<'_>, count: &Count) -> bool {
+    scan.low(count.end) == "each"
+        && (count.first.saturating_sub(2)..count.first)
+            .any(|at| matches!(scan.low(at), "teach" | "train" | "brief" | "tell"))
 }
 
 /// "kits for 300 survivors", "raised funds for 40 families": things are given to them.
@@ -351,8 +407,6 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "intends"
                 | "target"
                 | "goal"
-                | "places"
-                | "seats"
                 | "foreseen"
                 | "could"
                 | "would"
@@ -366,6 +420,8 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "deploy"
                 | "employs"
         )
+            // "Of the 60 places, 52 were filled: 31 judges" tells who came.
+            || matches!(scan.low(at), "places" | "seats") && !(at..first).any(|at| scan.low(at) == "filled")
             // "The project will train 120 clerks by 2026".
             || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "scheme" | "plan")
                 && scan.low(at + 1) == "will"

@@ -27,6 +27,7 @@ pub(super) const RULES: &[&str] = &[
     "participants.again",
     "participants.bracketed",
     "participants.more",
+    "participants.gathered",
     "participants.bare",
     "participants.continued",
 ];
@@ -66,7 +67,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         let found = read::counts(&ground, at);
         let next = found.last().map_or(at + 1, |count: &Count| count.end.max(at + 1));
         for count in found {
-            counts.extend(evidence::judge(scan, told, counts.last(), count));
+            counts.extend(evidence::judge(scan, told, &counts, count));
         }
         at = next;
     }

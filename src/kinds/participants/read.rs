@@ -56,6 +56,9 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         return vec![vague];
     }
     let Some(number) = number(ground, at) else { return Vec::new() };
+    if let Some(found) = enclosed(scan, &number) {
+        return vec![found];
+    }
     if let Some(found) = bare::of_them(scan, &number).or_else(|| bare::behind_noun(scan, &number)) {
         return vec![found];
     }
@@ -79,6 +82,21 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         }
         bare::read(ground, &number).or_else(|| unlisted(scan, &number)).into_iter().collect()
     }
+}
+
+/// The largest number of an item of a list: "(1) judges, (2) clerks".
+const LAST_ITEM: u64 = 9;
+
+/// "and (63) analysts came from (17) countries": the number itself in brackets, as some houses write it.
+fn enclosed(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let open = number.first.checked_sub(1).filter(|&open| scan.text_of(open) == "(")?;
+    let led = open > 0 && (scan.is_small(open - 1) || open == scan.sentence_start(open));
+    if scan.text_of(number.end) != ")" || number.count <= LAST_ITEM || !led {
+        return None;
+    }
+    let (group, head, end) = group(scan, number.end + 1)?;
+    let whole = Counted { first: open, ..number.clone() };
+    Some(finish(&whole, Some(group), Some(head), end, "participants.number-noun"))
 }
 
 /// How many tokens a bracket between a number and its noun may have.
@@ -105,7 +123,7 @@ fn unlisted(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         }
         word_is_plain(scan, at)
             && ENDINGS.iter().any(|ending| scan.low(at).ends_with(ending))
-            && !word.is_any(&[Class::Unit, Class::Measure])
+            && !word.is_any(&[Class::Unit, Class::Measure, Class::Supply])
     };
     let head = (number.end..number.end + LONGEST_UNLISTED)
         .take_while(|&at| !is_stop(scan, at))
@@ -191,7 +209,9 @@ fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
             let named = Qualifier::ALL.into_iter().find(|qualifier| qualifier.name() == meaning);
             let qualifier = named.unwrap_or(Qualifier::Exact);
             // "just", "only" and "a total of" add nothing: the span begins at the number.
-            let inside = qualifier != Qualifier::Exact || meaning == "exact" && words == ["all"];
+            // "In all 47 participants signed": the sum, not "all 47".
+            let all = words == ["all"] && !scan.reads_before(at, &["in", "all"]);
+            let inside = qualifier != Qualifier::Exact || meaning == "exact" && all;
             return (qualifier, if inside { at - words.len() } else { at });
         }
     }
@@ -272,6 +292,10 @@ pub(super) fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
 pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     if scan.low(at) == "points" && scan.low_before(at) == "focal" {
         return true;
+    }
+    // "three Members States".
+    if scan.low(at + 1) == "states" {
+        return false;
     }
     let word = scan.word(at);
     if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {

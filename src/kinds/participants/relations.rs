@@ -108,7 +108,11 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
         "participants.listed" => whole.is_some_and(near),
         "participants.bare" => whole.is_some_and(near) || attended_by_itself(scan, count),
         "participants.continued" => {
+            // "47 participants signed: 26 from states", "14 people (six online)".
+            let opens = matches!(scan.low_before(count.first), ":" | "(");
+            let same = |whole: &Whole| whole.sentence == sentence;
             whole.is_some() && last.is_some_and(|last| last.part && scan.sentence(last.first) == sentence)
+                || opens && whole.is_some_and(same)
         }
         "participants.again" => wholes.iter().any(|whole| whole.number == number),
         "participants.more" => wholes.last().is_some_and(near),

@@ -85,6 +85,12 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
             found.push(candidate);
             continue;
         }
+        if let Some((candidate, end)) = numbered_of_council(ground, at).or_else(|| of_roman_session(scan, at))
+        {
+            at = end;
+            found.push(candidate);
+            continue;
+        }
         let Some(head) = head(scan, at) else {
             at += 1;
             continue;
@@ -106,7 +112,9 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     let low = scan.low(at);
     let (form, security_council) = match low {
         "resolution" | "resolutions" => ("resolution", false),
-        "res" if scan.is_capitalized(at) => ("resolution", false),
+        "res" if scan.is_capitalized(at) || scan.text_of(at + 1) == "." && scan.figure(at + 2).is_some() => {
+            ("resolution", false)
+        }
         "decision" | "decisions" => ("decision", false),
         "recommendation" | "recommendations" if scan.is_capitalized(at) => ("recommendation", false),
         "unscr" | "unscrs" | "scr" | "scrs" if scan.is_capitalized(at) => ("resolution", true),
@@ -151,6 +159,40 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     }
     end = skip_number_sign(scan, end);
     Some(Head { first: at, end, form, security_council })
+}
+
+/// "some forty resolutions later, among them 1844 (2008)": a number with its year, both as the table of the Security
+/// Council has them, in a sentence that speaks of resolutions before it.
+fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usize)> {
+    let scan = ground.context.scan;
+    let facts = &ground.context.dictionaries.facts;
+    let number = scan.figure(at).filter(|number| (100..10_000).contains(number))?;
+    let number = u32::try_from(number).ok()?;
+    let year = scan.figure(at + 2).and_then(|year| i16::try_from(year).ok())?;
+    let written =
+        scan.text_of(at + 1) == "(" && scan.text_of(at + 3) == ")" && !scan.is_glued_to_previous(at);
+    if !written || facts.security_council_year(number) != Some(year) {
+        return None;
+    }
+    let speaks = (scan.sentence_start(at)..at).any(|at| matches!(scan.low(at), "resolutions" | "resolution"));
+    let symbol = security_council(facts, number, Some(year)).filter(|_| speaks)?;
+    Some((symbol.candidate(scan.span(at, at + 4), "resolution.listed"), at + 4))
+}
+
+/// "decision VII/33", "Resolution XI.8": conferences of parties to a convention number their decisions by meeting. No
+/// catalogue has a form for them all: the value is what is written.
+fn of_roman_session(scan: &Scan<'_>, at: usize) -> Option<(Candidate, usize)> {
+    let head = matches!(scan.low(at), "decision" | "resolution" | "recommendation");
+    let session = scan.text_of(at + 1);
+    let roman = !session.is_empty() && session.bytes().all(|byte| b"IVXL".contains(&byte));
+    let glued = scan.is_glued_to_next(at + 1) && scan.is_glued_to_next(at + 2);
+    let number = scan.figure(at + 3).is_some_and(|number| number < 1000);
+    if !head || !roman || !glued || !number || !matches!(scan.text_of(at + 2), "/" | ".") {
+        return None;
+    }
+    let value = Value::Text(scan.slice(at, at + 4).to_owned());
+    let span = scan.span(at, at + 4);
+    Some((Candidate::new(Kind::Resolution, span, value, "resolution.roman-session"), at + 4))
 }
 
 /// "No.", "Nos", "number", "#".
@@ -433,7 +475,7 @@ fn names_mission(context: &Context<'_>) -> bool {
 
 static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:EU )?(?:Council|COUNCIL) (?:Implementing |IMPLEMENTING |Framework |FRAMEWORK |Joint |JOINT )?(?:Decision|DECISION|Regulation|REGULATION|Action|ACTION) (?:N[Oo]\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom|EURATOM)\) (?:N[Oo]\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}/(?:CFSP|JHA|EC|EU))",
+        r"^(?<organ>(?:EU |European Union )?(?:Council|COUNCIL) )?(?:Implementing |IMPLEMENTING |Framework |FRAMEWORK |Joint |JOINT )?(?:Decision|DECISION|Regulation|REGULATION|Action|ACTION) (?:N[Oo]\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom|EURATOM)\) (?:N[Oo]\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}(?:/(?:CFSP|JHA|EC|EU))?)",
     )
     .expect("tested")
 });
@@ -454,12 +496,17 @@ fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate>
 /// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
 fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
-    if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU") {
+    if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU" | "European" | "Regulation" | "REGULATION") {
         return None;
     }
     let start = scan.tokens[at].start as usize;
     let found =
         EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
+    // "Regulation (EU) 2019/1896" of Parliament and Council names no organ; it names the Union.
+    let alone = scan.low(at) == "regulation" && found["symbol"].starts_with('(');
+    if found.name("organ").is_none() && !alone {
+        return None;
+    }
     let span = Span::new(start, start + found[0].len());
     let value = Value::Text(found["symbol"].to_owned());
     Some(Candidate::new(Kind::Resolution, span, value, "resolution.european-union"))

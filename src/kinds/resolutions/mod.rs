@@ -16,6 +16,7 @@ pub(super) const RULES: &[&str] = &[
     "resolution.council-of-europe",
     "resolution.european-union",
     "resolution.listed",
+    "resolution.roman-session",
     "resolution.named-organ",
     "resolution.security-council-prefix",
     "resolution.symbol",

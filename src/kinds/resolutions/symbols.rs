@@ -44,6 +44,7 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
             },
         ),
         form(r"A/(?:DEC)/[0-9]{1,3}/[0-9]{1,3}", closed),
+        form(r"S/AC\.26/Dec\.[0-9]{1,3}(?: ?\([0-9]{4}\))?", |c| c[0].replace(" (", "(").replace('(', " (")),
         form(r"A/HRC/(?:RES|DEC|PRST)/(?:S-)?[0-9]{1,3}/[0-9]{1,3}", closed),
         form(r"E/(?:RES|DEC)/(?:19|20)[0-9][0-9]/[0-9]{1,3}", closed),
         form(r"E/ESCAP/RES/[0-9]{1,3}/[0-9]{1,3}", closed),
@@ -72,7 +73,7 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"(?:AFR|EUR|EM|SEA|WPR)/RC[0-9]{1,2}[/.]R\.?[0-9]{1,2}", closed),
         form(r"CP/RES\. ?[0-9]{1,4} ?\([0-9]{1,4}/[0-9]{2}\)", closed),
         form(r"AG/DEC\. ?[0-9]{1,3} ?\([A-Z]+-[A-Z]/[0-9]{2}\)", closed),
-        form(r"PSC/PR/(?:COMM|BR)(?:\. ?|\()[0-9]{3,4} ?\([0-9]{4}\)\)?", |c| {
+        form(r"PSC/PR/(?:COMM|BR)(?:\. ?|\()[0-9]{3,4}(?: ?\([0-9]{4}\)\)?)?", |c| {
             c[0].replace("COMM. ", "COMM.").replace("BR. ", "BR.")
         }),
     ]
@@ -86,6 +87,14 @@ static SECURITY_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(?:A|S|E|ST|CAC|CTOC|TD|UNEP|DP|CEDAW|CRC|CCPR|CERD|CAT|FCCC|HSP|HRI|UNCTAD|UNW|WT|GC)/(?:[A-Z][A-Za-z]*\.?[0-9]*/|AC\.[0-9]+/|C\.[0-9]+/|CN\.[0-9]+/|CONF\.[0-9]+/|[0-9]+/)*(?:[A-Z]+\.)?[0-9]+[A-Z]?(?:/(?:Add|Rev|Corr)\.[0-9]+)*",
+    )
+    .expect("tested")
+});
+
+/// Documents of the human rights treaty bodies: "CRC/C/CPV/CO/3", "CERD/C/MUS/15-19", "CCPR/C/127/D/2728/2016".
+static TREATY_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:CEDAW|CRC|CCPR|CERD|CAT|CMW|CRPD|CED|E/C\.12)/(?:C|OP|SP|[0-9]{4})/(?:[A-Z]{1,5}\.?[0-9]*/|[0-9]{1,4}/)+[0-9]{1,4}(?:-[0-9]{1,3})?(?:/(?:Add|Rev|Corr)\.[0-9]+)*",
     )
     .expect("tested")
 });
@@ -167,7 +176,7 @@ fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate
             return Some(Candidate::new(Kind::Resolution, span(length), value, "resolution.symbol"));
         }
     }
-    if let Some(found) = OTHER_DOCUMENT.find(window) {
+    if let Some(found) = OTHER_DOCUMENT.find(window).or_else(|| TREATY_BODY.find(window)) {
         let length = ends_clean(window, found.len())?;
         let value = Value::Text(found.as_str().to_owned());
         return Some(Candidate::new(Kind::Document, span(length), value, "document.symbol"));
