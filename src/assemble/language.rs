@@ -1,5 +1,9 @@
 //! The language of a release, told by its commonest words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::scan::{Scan, TokenKind};
 
 /// Small words that stand in nearly every sentence of a language.
@@ -39,6 +43,17 @@ const SMALL_WORDS: [(&str, &[&str]); 6] = [
     ),
 ];
 
+/// For each small word, which languages have it.
+static LANGUAGES_OF: LazyLock<FxHashMap<&str, [bool; SMALL_WORDS.len()]>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, [bool; SMALL_WORDS.len()]> = FxHashMap::default();
+    for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
+        for word in *words {
+            languages.entry(word).or_default()[index] = true;
+        }
+    }
+    languages
+});
+
 /// ISO 639-1 code of the language; `None` where too few words tell.
 pub(crate) fn language(scan: &Scan<'_>) -> Option<&'static str> {
     let mut counts = [0_usize; SMALL_WORDS.len()];
@@ -54,8 +69,9 @@ pub(crate) fn language(scan: &Scan<'_>) -> Option<&'static str> {
             Some('\u{4e00}'..='\u{9fff}') => han += 1,
             _ => latin += 1,
         }
-        for (count, (_, words)) in counts.iter_mut().zip(&SMALL_WORDS) {
-            *count += usize::from(words.contains(&scan.low(at)));
+        let Some(languages) = LANGUAGES_OF.get(scan.low(at)) else { continue };
+        for (count, has) in counts.iter_mut().zip(languages) {
+            *count += usize::from(*has);
         }
     }
     if latin < cyrillic + arabic + han {

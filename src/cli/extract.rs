@@ -112,6 +112,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     failures.finish()?;
     bar.finish_and_clear();
     eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
+    // The process ends here: giving back each string of the dictionaries would take longer than a hundred releases.
+    std::mem::forget(pipeline);
     match (tally.releases, tally.failures) {
         (0, _) => {
             anyhow::bail!(

@@ -75,7 +75,7 @@ pub(crate) struct Lexicon {
     roots: Vec<u32>,
     steps: FxHashMap<u64, u32>,
     /// For each node the aliases that end there.
-    ends: Vec<Vec<u32>>,
+    ends: Vec<Ends>,
     entries: Vec<Entry>,
     paths: Vec<String>,
     /// Closed compounds and the two words they are compared as: "cooperation" as "co operation".
@@ -83,6 +83,27 @@ pub(crate) struct Lexicon {
     split_ids: FxHashMap<u32, [u32; 2]>,
     pub(crate) qualifiers: Vec<(Vec<String>, String)>,
     pub(crate) cues: Vec<Cue>,
+}
+
+/// The aliases that end at a node: none or one, nearly always.
+#[derive(Clone, Debug, Default)]
+struct Ends {
+    first: Option<u32>,
+    others: Vec<u32>,
+}
+
+impl Ends {
+    fn push(&mut self, entry: u32) {
+        if self.first.is_none() {
+            self.first = Some(entry);
+        } else {
+            self.others.push(entry);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.first.into_iter().chain(self.others.iter().copied())
+    }
 }
 
 /// An alias is at most this long; a longer one is a mistake in the file.
@@ -97,7 +118,7 @@ impl Lexicon {
             compared: Vec::new(),
             roots: Vec::new(),
             steps: FxHashMap::default(),
-            ends: vec![Vec::new()],
+            ends: vec![Ends::default()],
             entries: Vec::new(),
             paths: Vec::new(),
             splits: FxHashMap::default(),
@@ -254,69 +275,70 @@ impl Lexicon {
 
     /// The ways in which print writes an alias, as words: with compounds joined, and with
     /// "United Nations" in short.
-    fn variants(&self, alias: &str) -> Vec<Vec<String>> {
+    fn variants(&mut self, alias: &str) -> Vec<Vec<u32>> {
         let tokens = tokenize(alias);
-        let mut variants: Vec<Vec<String>> = vec![Vec::new()];
+        let mut variants: Vec<Vec<u32>> = vec![Vec::with_capacity(tokens.len())];
         let mut joins = 0;
         let mut glue = false;
         for token in &tokens {
             let text = &alias[token.range()];
-            if token.kind == TokenKind::Punct && is_stepped_over(text) {
+            if token.kind == TokenKind::Punct && surface::is_stepped_over(text) {
                 glue = text == "-";
                 continue;
             }
-            let folded = fold(text).into_owned();
+            let folded = fold(text);
             if folded == "the" {
                 continue;
             }
+            let word = self.intern(&folded);
             // At most two hyphens are also written closed: four variants.
             if glue && joins < 2 && token.kind == TokenKind::Word {
                 joins += 1;
                 let mut closed = variants.clone();
-                for words in &mut closed {
-                    if let Some(last) = words.last_mut() {
-                        last.push_str(&folded);
-                    }
+                for last in closed.iter_mut().filter_map(|words| words.last_mut()) {
+                    let joined = format!("{}{folded}", self.texts[*last as usize]);
+                    *last = self.intern(&joined);
                 }
                 for words in &mut variants {
-                    words.push(folded.clone());
+                    words.push(word);
                 }
                 variants.append(&mut closed);
             } else {
                 for words in &mut variants {
-                    words.push(folded.clone());
+                    words.push(word);
                 }
             }
             glue = false;
         }
         for words in &mut variants {
-            let split = |word: &String| match self.splits.get(word) {
-                Some(split) => split.split(' ').map(str::to_owned).collect(),
-                None => vec![word.clone()],
-            };
-            *words = words.iter().flat_map(split).collect();
+            if words.iter().any(|word| self.split_ids.contains_key(word)) {
+                let halves =
+                    |word: &u32| self.split_ids.get(word).map_or_else(|| vec![*word], |two| two.to_vec());
+                *words = words.iter().flat_map(halves).collect();
+            }
         }
+        let [united, nations] = ["united", "nations"].map(|word| self.intern(word));
         for at in 0..variants.len() {
-            if variants[at].starts_with(&["united".to_owned(), "nations".to_owned()]) {
-                for short in [vec!["un".to_owned()], vec!["u".to_owned(), "n".to_owned()]] {
-                    let rest = variants[at][2..].iter().cloned();
-                    // "UN" alone is listed; only names that go on get the short form by rule.
-                    let words: Vec<String> = short.into_iter().chain(rest).collect();
-                    if words.len() > 2 {
-                        variants.push(words);
-                    }
+            if !variants[at].starts_with(&[united, nations]) {
+                continue;
+            }
+            for short in [&["un"][..], &["u", "n"]] {
+                let mut words: Vec<u32> = short.iter().map(|word| self.intern(word)).collect();
+                words.extend_from_slice(&variants[at][2..]);
+                // "UN" alone is listed, "UN Volunteers" are people; only longer names get the short form by rule.
+                if words.len() > 2 {
+                    variants.push(words);
                 }
             }
         }
-        variants.sort();
+        variants.sort_unstable();
         variants.dedup();
         variants
     }
 
-    fn thread(&mut self, words: &[String], entry: u32) {
+    fn thread(&mut self, words: &[u32], entry: u32) {
         let mut node = 0;
-        for (position, word) in words.iter().enumerate() {
-            let id = self.intern(word);
+        for (position, &id) in words.iter().enumerate() {
             let id = self.compared[id as usize];
             let new = self.ends.len() as u32;
             let found = if position == 0 {
@@ -329,7 +351,7 @@ impl Lexicon {
                 *self.steps.entry(step_key(node, id)).or_insert(new)
             };
             if found == new {
-                self.ends.push(Vec::new());
+                self.ends.push(Ends::default());
             }
             node = found;
         }
@@ -342,7 +364,7 @@ impl Lexicon {
         let Some(mut node) = self.root(word) else { return };
         let mut at = first + 1;
         loop {
-            for &entry in &self.ends[node as usize] {
+            for entry in self.ends[node as usize].iter() {
                 if self.looks_like(entry, text, &tokens[first..at]) {
                     let end = with_final_stop(self.entry(entry), text, tokens, at);
                     hits.push(Hit {
@@ -397,7 +419,7 @@ impl Lexicon {
                 }
                 "," => follows("and") || follows("&"),
                 // A long line broke off inside the name: "Saudi | Arabia".
-                "\n" => is_long_line(&text[..token.start as usize]),
+                "\n" => surface::is_long_line(&text[..token.start as usize]),
                 _ => written.eq_ignore_ascii_case("the"),
             };
             if !skipped {
@@ -457,14 +479,6 @@ impl Lexicon {
     }
 }
 
-/// Fewest characters of a line that may end inside a name: shorter ones are headlines and items of lists.
-const LONG_LINE: usize = 60;
-
-/// Whether the last line of `text` has at least [`LONG_LINE`] bytes.
-fn is_long_line(text: &str) -> bool {
-    text.len() >= LONG_LINE && !text.as_bytes()[text.len() - LONG_LINE..].contains(&b'\n')
-}
-
 /// "U.S." keeps its last full stop and "Congo, Democratic Republic of the" its last article, because
 /// the alias has them.
 fn with_final_stop(entry: &Entry, text: &str, tokens: &[Token], end: usize) -> usize {
@@ -477,10 +491,6 @@ fn with_final_stop(entry: &Entry, text: &str, tokens: &[Token], end: usize) -> u
 fn with_article(entry: &Entry, text: &str, tokens: &[Token], first: usize) -> usize {
     let article = first > 0 && matches!(&text[tokens[first - 1].range()], "The" | "THE");
     first - usize::from(article && entry.alias.starts_with("The "))
-}
-
-fn is_stepped_over(punctuation: &str) -> bool {
-    matches!(punctuation, "-" | "'" | "." | "’" | "‑")
 }
 
 fn step_key(node: u32, word: u32) -> u64 {

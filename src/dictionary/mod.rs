@@ -21,8 +21,10 @@ pub use fold::fold;
 pub(crate) use lexicon::{Form, Hit, Lexicon, Target};
 pub(crate) use words::{Class, Word};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use crate::error::{BuildError, DictionaryFault};
 use table::Row;
@@ -88,7 +90,7 @@ pub struct Dictionaries {
     pub(crate) instruments: Vec<String>,
     pub(crate) lexicon: Lexicon,
     pub(crate) facts: Facts,
-    by_id: HashMap<(&'static str, String), usize>,
+    by_id: Ids,
     /// Last words of the names of bodies, folded.
     last_words: HashSet<String>,
 }
@@ -151,15 +153,21 @@ impl Dictionaries {
         let regions = unique(&region_rows, "id", region, &mut faults);
         let places = unique(&place_rows, "id", place, &mut faults);
         let bodies = unique(&body_rows, "id", body, &mut faults);
-        let by_id: HashMap<(&'static str, String), usize> = index("country", &countries, |c| &c.iso3)
-            .chain(index("region", &regions, |r| &r.id))
-            .chain(index("place", &places, |p| &p.id))
-            .chain(index("agency", &bodies, |b| &b.id))
-            .collect();
-
+        let by_id = Ids {
+            countries: index(&countries, |c| &c.iso3),
+            regions: index(&regions, |r| &r.id),
+            bodies: index(&bodies, |b| &b.id),
+        };
+        let place_ids = index(&places, |p| &p.id);
         let mut add = |rows: &[Row], kind: &'static str, column: &str, target: fn(u32) -> Target| {
+            let ids = match kind {
+                "country" => &by_id.countries,
+                "region" => &by_id.regions,
+                "place" => &place_ids,
+                _ => &by_id.bodies,
+            };
             for row in rows {
-                let Some(&found) = by_id.get(&(kind, row.get(column).to_owned())) else {
+                let Some(&found) = ids.get(row.get(column)) else {
                     faults.push(row.fault(column, &format!("the id of a known {kind}")));
                     continue;
                 };
@@ -191,7 +199,7 @@ impl Dictionaries {
             }
         }
         for (row, body) in body_rows.iter().zip(&bodies) {
-            if body.parent.as_ref().is_some_and(|id| !by_id.contains_key(&("agency", id.clone()))) {
+            if body.parent.as_ref().is_some_and(|id| !by_id.bodies.contains_key(id)) {
                 faults.push(row.fault("parent", "the id of a known agency"));
             }
         }
@@ -218,17 +226,17 @@ impl Dictionaries {
 
     /// The country with this ISO 3166-1 alpha-3 code.
     pub(crate) fn country(&self, iso3: &str) -> Option<&Country> {
-        self.by_id.get(&("country", iso3.to_owned())).map(|&index| &self.countries[index])
+        self.by_id.countries.get(iso3).map(|&index| &self.countries[index])
     }
 
     /// The region with this id.
     pub(crate) fn region(&self, id: &str) -> Option<&Region> {
-        self.by_id.get(&("region", id.to_owned())).map(|&index| &self.regions[index])
+        self.by_id.regions.get(id).map(|&index| &self.regions[index])
     }
 
     /// The listed body with this id.
     pub(crate) fn body(&self, id: &str) -> Option<&Body> {
-        self.by_id.get(&("agency", id.to_owned())).map(|&index| &self.bodies[index])
+        self.by_id.bodies.get(id).map(|&index| &self.bodies[index])
     }
 
     /// Whether `ancestor` is `id` itself or stands above it.
@@ -368,12 +376,16 @@ impl Dictionaries {
     }
 }
 
-fn index<'t, T>(
-    kind: &'static str,
-    rows: &'t [T],
-    id: fn(&T) -> &String,
-) -> impl Iterator<Item = ((&'static str, String), usize)> + 't {
-    rows.iter().enumerate().map(move |(index, row)| ((kind, id(row).clone()), index))
+/// Where the row of an id stands in the table of its kind.
+#[derive(Debug)]
+struct Ids {
+    countries: FxHashMap<String, usize>,
+    regions: FxHashMap<String, usize>,
+    bodies: FxHashMap<String, usize>,
+}
+
+fn index<T>(rows: &[T], id: fn(&T) -> &String) -> FxHashMap<String, usize> {
+    rows.iter().enumerate().map(|(index, row)| (id(row).clone(), index)).collect()
 }
 
 fn unique<T>(
@@ -382,7 +394,7 @@ fn unique<T>(
     read: fn(&Row) -> Result<T, DictionaryFault>,
     faults: &mut Vec<DictionaryFault>,
 ) -> Vec<T> {
-    let mut seen: HashMap<&str, u64> = HashMap::new();
+    let mut seen: FxHashMap<&str, u64> = FxHashMap::default();
     let mut read_rows = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(line) = seen.insert(row.get(column), row.line) {

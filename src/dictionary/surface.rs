@@ -31,3 +31,15 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         && before != "The";
     !given && !text[end..].starts_with('-')
 }
+
+/// Fewest characters of a line that may end inside a name: shorter ones are headlines and items of lists.
+const LONG_LINE: usize = 60;
+
+/// Whether the last line of `text` has at least [`LONG_LINE`] bytes.
+pub(super) fn is_long_line(text: &str) -> bool {
+    text.len() >= LONG_LINE && !text.as_bytes()[text.len() - LONG_LINE..].contains(&b'\n')
+}
+
+pub(super) fn is_stepped_over(punctuation: &str) -> bool {
+    matches!(punctuation, "-" | "'" | "." | "’" | "‑")
+}

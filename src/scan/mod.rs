@@ -24,6 +24,42 @@ pub(crate) struct Scan<'t> {
     pub hits: Vec<Hit>,
     lexicon: &'t Lexicon,
     lower: String,
+    /// How each token is capitalised: rules ask for it far more often than there are tokens.
+    cases: Vec<Case>,
+}
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// Begins with a small letter.
+    Small,
+    /// Begins with a capital, with a small letter behind it, or is one letter.
+    Capital,
+    /// At least two letters, all capitals.
+    AllCaps,
+    /// No word, or one in a script without capitals.
+    None,
+}
+
+impl Case {
+    fn of(token: &Token, text: &str) -> Self {
+        if token.kind != TokenKind::Word {
+            return Self::None;
+        }
+        let mut letters = text[token.range()].chars();
+        match letters.next() {
+            Some(first) if first.is_lowercase() => Self::Small,
+            Some(first) if first.is_uppercase() => {
+                let rest = letters.as_str();
+                if !rest.is_empty() && letters.all(char::is_uppercase) {
+                    Self::AllCaps
+                } else {
+                    Self::Capital
+                }
+            }
+            _ => Self::None,
+        }
+    }
 }
 
 impl<'t> Scan<'t> {
@@ -45,9 +81,10 @@ impl<'t> Scan<'t> {
         }
         // An alias with its article begins a token before the word it was found by.
         hits.sort_by_key(|hit| hit.first);
+        let cases = tokens.iter().map(|token| Case::of(token, text)).collect();
         let (lines, shouting) = lines(text, &tokens);
         let sentences = sentences(text, &lower, &tokens);
-        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower }
+        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower, cases }
     }
 
     /// The token's characters; empty beyond the end.
@@ -75,6 +112,13 @@ impl<'t> Scan<'t> {
         end.checked_sub(words.len()).is_some_and(|at| self.reads(at, words))
     }
 
+    /// Whether the tokens that end before `end` are those of a phrase of the dictionaries.
+    pub fn phrase_ends(&self, end: usize, phrase: &[String]) -> bool {
+        end.checked_sub(phrase.len()).is_some_and(|at| {
+            phrase.iter().enumerate().rev().all(|(offset, word)| self.low(at + offset) == word)
+        })
+    }
+
     /// What the dictionaries know about the token as a single word.
     pub fn word(&self, at: usize) -> Word {
         self.lexicon.word(self.tokens.get(at).and_then(|token| token.word))
@@ -95,18 +139,17 @@ impl<'t> Scan<'t> {
 
     /// A word that begins with a capital.
     pub fn is_capitalized(&self, at: usize) -> bool {
-        self.is_word(at) && self.text_of(at).starts_with(char::is_uppercase)
+        matches!(self.cases.get(at), Some(Case::Capital | Case::AllCaps))
     }
 
     /// A word that begins with a small letter.
     pub fn is_small(&self, at: usize) -> bool {
-        self.is_word(at) && self.text_of(at).starts_with(char::is_lowercase)
+        self.cases.get(at) == Some(&Case::Small)
     }
 
     /// A word of at least two letters, all capitals.
     pub fn is_all_caps(&self, at: usize) -> bool {
-        let text = self.text_of(at);
-        self.is_word(at) && text.chars().count() >= 2 && text.chars().all(char::is_uppercase)
+        self.cases.get(at) == Some(&Case::AllCaps)
     }
 
     /// No white space between the token and the one before.

@@ -64,16 +64,15 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
 /// The phrase of the dictionary that ends before the link.
 fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind) -> Option<Cue> {
     for (phrase, role, links) in &scan.lexicon().cues {
-        let words: Vec<&str> = phrase.iter().map(String::as_str).collect();
-        if links.iter().any(|known| known == link) && scan.reads_before(link_at, &words) {
-            let cue = link_at - words.len();
+        if scan.phrase_ends(link_at, phrase) && links.iter().any(|known| known == link) {
+            let cue = link_at - phrase.len();
             // A state that supports pays; a body that does lends a hand.
             let pays = kind == Kind::Country
                 && *role == Role::Partner
-                && words.iter().any(|word| word.starts_with("support") || *word == "backed");
+                && phrase.iter().any(|word| word.starts_with("support") || word == "backed");
             let role = if pays { Role::Donor } else { *role };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
-            return Some(Cue { part: Part { role, host: words == ["hosted"] }, first });
+            return Some(Cue { part: Part { role, host: *phrase == ["hosted"] }, first });
         }
     }
     None

@@ -88,6 +88,9 @@ impl Introductions {
             return found;
         }
         for at in 0..scan.tokens.len() {
+            if !scan.is_capitalized(at) {
+                continue;
+            }
             for end in (at + 1..=(at + 3).min(scan.tokens.len())).rev() {
                 if scan.kind(at) != Some(TokenKind::Word) || scan.line(at) != scan.line(end - 1) {
                     continue;

@@ -41,6 +41,10 @@ pub(super) fn find(
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
+        if !scan.is_capitalized(at) {
+            at += 1;
+            continue;
+        }
         let one = ministry(context, &countries, at)
             .or_else(|| office(context, &countries, at))
             .or_else(|| letters(context, &countries, at, &is_defined));
@@ -85,7 +89,7 @@ impl<'a> Countries<'a> {
 /// "Ministry of culture of Russia", "Department of forests and wildlife of Malawi".
 fn ministry(context: &Context<'_>, countries: &Countries<'_>, at: usize) -> Option<(Candidate, usize)> {
     let scan = context.scan;
-    let head = scan.is_capitalized(at) && matches!(scan.low(at), "ministry" | "department" | "agency");
+    let head = matches!(scan.low(at), "ministry" | "department" | "agency");
     if !head || !matches!(scan.low(at + 1), "of" | "for") {
         return None;
     }
@@ -125,7 +129,7 @@ fn office(context: &Context<'_>, countries: &Countries<'_>, at: usize) -> Option
         &["chief", "prosecutor"],
     ]
     .into_iter()
-    .find(|words| scan.reads(at, words) && scan.is_capitalized(at) && scan.is_capitalized(at + 1))?;
+    .find(|words| scan.is_capitalized(at + 1) && scan.reads(at, words))?;
     let own = at + holder.len();
     if scan.text_of(own) != "'" || scan.low(own + 1) != "s" {
         return None;

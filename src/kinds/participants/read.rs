@@ -204,15 +204,14 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
 /// The qualifier that ends before the number, and the first token with it.
 fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
     for (phrase, meaning) in &scan.lexicon().qualifiers {
-        let words: Vec<&str> = phrase.iter().map(String::as_str).collect();
-        if scan.reads_before(at, &words) {
+        if scan.phrase_ends(at, phrase) {
             let named = Qualifier::ALL.into_iter().find(|qualifier| qualifier.name() == meaning);
             let qualifier = named.unwrap_or(Qualifier::Exact);
             // "just", "only" and "a total of" add nothing: the span begins at the number.
             // "In all 47 participants signed": the sum, not "all 47".
-            let all = words == ["all"] && !scan.reads_before(at, &["in", "all"]);
+            let all = *phrase == ["all"] && !scan.reads_before(at, &["in", "all"]);
             let inside = qualifier != Qualifier::Exact || meaning == "exact" && all;
-            return (qualifier, if inside { at - words.len() } else { at });
+            return (qualifier, if inside { at - phrase.len() } else { at });
         }
     }
     (Qualifier::Exact, at)

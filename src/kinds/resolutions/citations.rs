@@ -4,11 +4,8 @@
 //! carried over from the text before. The shape of the number decides what
 //! an organ can have adopted; where shape and organ do not fit, nothing is guessed.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::items::{Item, Number, item, security_council};
+use super::own_forms::{committee_of_ministers, european_union, of_roman_session};
 use crate::dictionary::Class;
 use crate::kinds::Context;
 use crate::kinds::index::Index;
@@ -177,22 +174,6 @@ fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usi
     let speaks = (scan.sentence_start(at)..at).any(|at| matches!(scan.low(at), "resolutions" | "resolution"));
     let symbol = security_council(facts, number, Some(year)).filter(|_| speaks)?;
     Some((symbol.candidate(scan.span(at, at + 4), "resolution.listed"), at + 4))
-}
-
-/// "decision VII/33", "Resolution XI.8": conferences of parties to a convention number their decisions by meeting. No
-/// catalogue has a form for them all: the value is what is written.
-fn of_roman_session(scan: &Scan<'_>, at: usize) -> Option<(Candidate, usize)> {
-    let head = matches!(scan.low(at), "decision" | "resolution" | "recommendation");
-    let session = scan.text_of(at + 1);
-    let roman = !session.is_empty() && session.bytes().all(|byte| b"IVXL".contains(&byte));
-    let glued = scan.is_glued_to_next(at + 1) && scan.is_glued_to_next(at + 2);
-    let number = scan.figure(at + 3).is_some_and(|number| number < 1000);
-    if !head || !roman || !glued || !number || !matches!(scan.text_of(at + 2), "/" | ".") {
-        return None;
-    }
-    let value = Value::Text(scan.slice(at, at + 4).to_owned());
-    let span = scan.span(at, at + 4);
-    Some((Candidate::new(Kind::Resolution, span, value, "resolution.roman-session"), at + 4))
 }
 
 /// "No.", "Nos", "number", "#".
@@ -471,43 +452,4 @@ fn names_mission(context: &Context<'_>) -> bool {
     scan.hits.iter().any(|hit| {
         matches!(scan.target(hit), crate::dictionary::Target::Agency(index) if context.dictionaries.bodies[index as usize].kind == "un-mission")
     })
-}
-
-static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?<organ>(?:EU |European Union )?(?:Council|COUNCIL) )?(?:Implementing |IMPLEMENTING |Framework |FRAMEWORK |Joint |JOINT )?(?:Decision|DECISION|Regulation|REGULATION|Action|ACTION) (?:N[Oo]\.? )?(?<symbol>\((?:EU|EC|CFSP|Euratom|EURATOM)\) (?:N[Oo]\.? )?[0-9]{1,4}/[0-9]{1,4}|[0-9]{4}/[0-9]{1,4}(?:/(?:CFSP|JHA|EC|EU))?)",
-    )
-    .expect("tested")
-});
-
-/// "Resolution (97) 24" of the Committee of Ministers: year of two digits, number.
-fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate> {
-    let scan = context.scan;
-    let form = matches!(scan.text_of(at), "Resolution" | "Recommendation");
-    let year =
-        scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
-    if !form || !year || scan.text_of(at + 3) != ")" || scan.figure(at + 4).is_none() {
-        return None;
-    }
-    let value = Value::Text(scan.slice(at, at + 5).to_owned());
-    Some(Candidate::new(Kind::Resolution, scan.span(at, at + 5), value, "resolution.council-of-europe"))
-}
-
-/// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
-fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
-    let scan = context.scan;
-    if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU" | "European" | "Regulation" | "REGULATION") {
-        return None;
-    }
-    let start = scan.tokens[at].start as usize;
-    let found =
-        EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
-    // "Regulation (EU) 2019/1896" of Parliament and Council names no organ; it names the Union.
-    let alone = scan.low(at) == "regulation" && found["symbol"].starts_with('(');
-    if found.name("organ").is_none() && !alone {
-        return None;
-    }
-    let span = Span::new(start, start + found[0].len());
-    let value = Value::Text(found["symbol"].to_owned());
-    Some(Candidate::new(Kind::Resolution, span, value, "resolution.european-union"))
 }

@@ -4,6 +4,7 @@
 mod citations;
 mod instruments;
 mod items;
+mod own_forms;
 mod symbols;
 
 use crate::kinds::Context;

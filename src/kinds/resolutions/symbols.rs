@@ -161,7 +161,19 @@ fn with_head(context: &Context<'_>, candidates: &[Candidate], agencies: &Index, 
     organ.map_or(head, |organ| organ.span.start)
 }
 
+/// Whether what begins here can be a symbol at all: each has a figure or a slash before its first space, but those that
+/// begin with one of two words; what begins with a figure has a slash.
+fn looks_like_symbol(window: &str) -> bool {
+    let first = window.split(' ').next().unwrap_or_default();
+    let digit_first = first.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    matches!(first, "GC" | "Doc.")
+        || first.bytes().any(|byte| byte == b'/' || byte.is_ascii_digit() && !digit_first)
+}
+
 fn symbol(context: &Context<'_>, start: usize, window: &str) -> Option<Candidate> {
+    if !looks_like_symbol(window) {
+        return None;
+    }
     let span = |length: usize| Span::new(start, start + length);
     if let Some(captures) = SECURITY_COUNCIL.captures(window) {
         let number = captures["number"].parse().ok()?;
