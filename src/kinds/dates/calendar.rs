@@ -244,8 +244,11 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     if let Some(found) = bracketed_day(scan, at, month) {
         return Some(found);
     }
+    let on_the = scan.reads_before(at, &["on", "the"]);
     let suffixed = |at: usize| {
-        let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2)?;
+        // "and the ministers on the 29."
+        let plain = |end: usize| on_the && end == at + 1 && matches!(scan.text_of(end), "." | "," | ";");
+        let (day, end) = day(scan, at).filter(|(_, end)| *end == at + 2 || plain(*end))?;
         // "the 13th meeting" counts meetings.
         let closes = |end: usize| {
             !scan.is_word(end)
@@ -276,6 +279,20 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
         Some((last, after)) => Some((Expression { end: after, ..expression.until(point(last)) }, after)),
         None => Some((expression, end)),
     }
+}
+
+/// "before Friday 16 at noon": a weekday and the number of its day.
+pub(super) fn numbered_weekday(scan: &Scan<'_>, at: usize, month: Point) -> Option<(Expression, usize)> {
+    let (stated, after) = weekday(scan, at).filter(|(_, after)| *after == at + 1)?;
+    let (day, end) = day(scan, after)?;
+    let led =
+        matches!(scan.low_before(at), "on" | "before" | "until" | "by" | "from" | "of" | "for" | "since");
+    let closes = !scan.is_word(end) || matches!(scan.low(end), "at" | "in" | "and" | "with" | "when");
+    if !led || !closes || scan.text_of(end) == ":" || !scan.is(at, Class::Weekday) {
+        return None;
+    }
+    let expression = Expression::new(at, end, "date.day-of-month", Point { day: Some(day), ..month });
+    Some((Expression { weekday: Some(stated), ..expression }, end))
 }
 
 /// "on Friday (13)", "on Friday (13th)": the number in brackets behind a weekday.

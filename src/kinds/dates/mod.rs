@@ -71,7 +71,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     }
     let present = match published {
         Some(_) => None,
-        None => Some(relative::Present::find(context.scan, &expressions)),
+        None => Some(relative::Present::find(context.scan, &expressions, &sessions)),
     };
     let from = candidates.len();
     for (index, (expression, proof)) in expressions.iter().zip(proofs).enumerate() {
@@ -116,7 +116,9 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             at += 1;
             continue;
         }
-        let found = expressions_at(context, at, month_first).or_else(|| {
+        let one = |(expression, end)| (vec![expression], end);
+        let numbered = spoken_of.and_then(|month| calendar::numbered_weekday(scan, at, month)).map(one);
+        let found = numbered.or_else(|| expressions_at(context, at, month_first)).or_else(|| {
             calendar::bare_days(scan, at, spoken_of).map(|(expression, end)| (vec![expression], end))
         });
         match found {

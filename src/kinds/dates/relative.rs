@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::atoms::{month, weekday};
 use super::roles;
+use super::sessions::Session;
 use super::value::{Expression, Point, Relative, resolve, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
@@ -361,11 +362,14 @@ pub(super) struct Present {
     pub stamp: Option<usize>,
     /// The latest full date of the text.
     latest: Option<Date>,
+    /// The latest year of the text.
+    year: Option<i16>,
 }
 
 impl Present {
-    pub fn find(scan: &Scan<'_>, expressions: &[Expression]) -> Self {
+    pub fn find(scan: &Scan<'_>, expressions: &[Expression], sessions: &[Session]) -> Self {
         Self {
+            year: super::years::latest_full_year(scan, expressions, sessions),
             stamp: super::publication::first_stamp(scan, expressions),
             latest: super::years::latest_day(scan, expressions),
         }
@@ -383,8 +387,10 @@ impl Present {
                 };
                 Some((point, "latest full date of the text"))
             }
-            Relative::Years(0) if expressions[index].end == expressions[index].first + 1 => {
-                Some((Point::year(self.latest?.year()), "latest full date of the text"))
+            // What is over lends a text no year of its own: "last year" may lie before or behind it.
+            Relative::Years(years @ 0..) => {
+                let year = i16::try_from(i32::from(self.year?) + years).ok()?;
+                Some((Point::year(year), "latest full date of the text"))
             }
             Relative::Days(_) => {
                 let stamp = expressions[self.stamp?].start;

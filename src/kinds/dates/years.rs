@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::publication::Publication;
 use super::roles;
 use super::sessions::{self, Session};
-use super::value::{Expression, Point};
+use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::Scan;
@@ -127,10 +127,57 @@ pub(super) fn present_year(
     if own.weekday.is_some() {
         return only_year(&years, own).or_else(|| latest().map(|year| fit_weekday(own, year)));
     }
+    if let Some(year) = latest().and_then(|latest| year_of_lead(scan, expressions, &years, latest, own)) {
+        return Some(year);
+    }
     let mut by_weekday =
         expressions.iter().filter(|other| other.lacks_year()).filter_map(|other| only_year(&years, other));
     let first = by_weekday.next();
     first.filter(|first| by_weekday.all(|year| year == *first)).or_else(latest)
+}
+
+/// How many sentences behind a dateline tell of its day: "Aqaba, May 14 (Petra) - The meeting began on Tuesday".
+const LEAD: u32 = 3;
+
+/// How many years behind those that a text names it may have been written.
+const LATER: i16 = 3;
+
+/// How many days before its dateline a wire story tells of by their weekday: more are told by their date.
+const LAG: i8 = 3;
+
+/// The year in which the first weekday of a wire story falls on the day of its dateline, where the latest year that the
+/// text names puts it too far back: one of the years of the text, else the first later one.
+fn year_of_lead(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    years: &BTreeSet<i16>,
+    latest: i16,
+    own: &Expression,
+) -> Option<i16> {
+    let sentence = scan.sentence(own.first);
+    let stated = expressions
+        .iter()
+        .filter(|other| other.first > own.first)
+        .take_while(|other| scan.sentence(other.first) <= sentence + LEAD)
+        .find_map(|other| match (other.relative, other.relative_stop) {
+            (Some(Relative::Weekday(stated, None)), None) => Some(stated),
+            _ => None,
+        })?;
+    // How many days before the day of the dateline the weekday was, in that year.
+    let behind = |year: i16| {
+        let mut dated = own.clone();
+        dated.set_year(year);
+        Some((weekday_of(dated.start.first_day()?) - stated).rem_euclid(7))
+    };
+    if behind(latest).is_none_or(|days| days <= LAG) {
+        return None;
+    }
+    let mut fitting = years.iter().copied().filter(|&year| behind(year) == Some(0));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Some(only),
+        (None, _) => (latest + 1..=latest + LATER).find(|&year| behind(year) == Some(0)),
+        _ => None,
+    }
 }
 
 /// The only one of the years in which the stated weekday falls on the day.
