@@ -9,10 +9,10 @@ use crate::mention::{Candidate, Kind, Role, Value};
 const FEWEST: usize = 2;
 
 /// How many bytes of the text are its head.
-const HEAD: usize = 300;
+const HEAD: usize = 500;
 
-/// The id of the house, with its mentions by index. `None` where two bodies are spoken of alike, where the
-/// head does not name the body, and where the text gives it another part.
+/// The id of the house, with its mentions by index; of bodies that are spoken of alike the one named first. `None` where
+/// the head does not name it, and where the text gives it another part.
 pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, candidate) in parts.candidates.iter().enumerate() {
@@ -20,13 +20,18 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
             mentions.entry(id).or_default().push(index);
         }
     }
-    let (id, found) = mentions.iter().max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(**id)))?;
-    let alone = mentions.iter().all(|(other, others)| other == id || others.len() < found.len());
+    let (id, found) = mentions
+        .iter()
+        .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(**id)))?;
     let at_head = parts.candidates[*found.first()?].span.start < HEAD;
-    let other_part = found.iter().any(|&index| {
-        matches!(parts.candidates[index].role, Some(Role::Donor | Role::Partner | Role::Participant))
-    });
-    (found.len() >= FEWEST && alone && at_head && !other_part).then(|| ((*id).to_owned(), found.clone()))
+    let plays = |roles: &[Role]| {
+        let role = |index: &&usize| parts.candidates[**index].role.is_some_and(|role| roles.contains(&role));
+        found.iter().filter(role).count()
+    };
+    // Of a house that is named often one mention may be read as another part.
+    let other_part =
+        plays(&[Role::Donor]) > 0 || plays(&[Role::Partner, Role::Participant]) * 3 > found.len();
+    (found.len() >= FEWEST && at_head && !other_part).then(|| ((*id).to_owned(), found.clone()))
 }
 
 fn agency(candidate: &Candidate) -> Option<&str> {

@@ -64,7 +64,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         .collect();
     let published = parts.published.map(|date| date.to_string()).or_else(|| {
         let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
-        stamp.value.as_text().map(str::to_owned)
+        stamp.value.as_text().filter(|day| day.parse::<Date>().is_ok()).map(str::to_owned)
     });
     let findings = findings::find(&parts, &events, published.as_deref());
     let named = |indices: &[usize]| indices.iter().filter_map(|&index| ids[index].clone()).collect();

@@ -55,8 +55,17 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
     let scan = parts.scan;
     let line = scan.span(first, end);
     let named = parts.candidates.iter().filter(|candidate| {
-        matches!(candidate.kind, Kind::Agency | Kind::Country) && line.contains(candidate.span)
+        matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Document)
+            && line.contains(candidate.span)
     });
+    // "General Assembly Security Council", "United Nations A/CN.9/1103": nothing but names.
+    let held = |at: usize| {
+        let start = scan.tokens[at].start as usize;
+        named.clone().any(|name| (name.span.start..name.span.end).contains(&start))
+    };
+    if (first..end).filter(|&at| scan.is_word(at)).all(held) {
+        return true;
+    }
     named.into_iter().any(|candidate| {
         let (from, to) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
         let words = |range: std::ops::Range<usize>| range.into_iter().filter(|&at| scan.is_word(at)).count();
@@ -74,7 +83,9 @@ fn without_label(line: &str) -> &str {
 
 /// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
 fn is_furniture(line: &str) -> bool {
-    const LABELS: [&str; 11] = [
+    const LABELS: [&str; 13] = [
+        "note to the press",
+        "note to correspondents",
         "press release",
         "immediate release",
         "media advisory",
@@ -87,8 +98,12 @@ fn is_furniture(line: &str) -> bool {
         "press notice",
         "immediate use",
     ];
-    const MENUS: [&str; 7] = [
+    const MENUS: [&str; 11] = [
         "you are here",
+        "go to ",
+        "jump to",
+        "back to",
+        "this is a website of",
         "skip to",
         "contact us",
         "share this",
@@ -98,5 +113,9 @@ fn is_furniture(line: &str) -> bool {
     ];
     let low = line.to_lowercase();
     let short = low.split_whitespace().count() <= 6;
-    short && LABELS.iter().any(|label| low.contains(label)) || MENUS.iter().any(|menu| low.starts_with(menu))
+    // "[Presidency pro tempore 2007]", "UNRIC logo - English".
+    let aside = low.starts_with('[') && low.ends_with(']') || short && low.contains(" logo");
+    aside
+        || short && LABELS.iter().any(|label| low.contains(label))
+        || MENUS.iter().any(|menu| low.starts_with(menu))
 }

@@ -25,6 +25,9 @@ pub(super) struct Publication {
 const HEAD_LINES: u32 = 8;
 const TAIL_LINES: u32 = 5;
 
+/// How many days after its dateline a release may be published.
+const LONGEST_DELAY: i32 = 14;
+
 /// How many tokens may stand between "Submitted by" and the date.
 const LONGEST_SIGNATURE: usize = 10;
 
@@ -47,7 +50,11 @@ pub(super) fn find(
     let scan = context.scan;
     let stamps: Vec<usize> =
         (0..expressions.len()).filter(|&index| dates_release(scan, &expressions[index])).collect();
-    let stamp = stamps.first().copied();
+    // A page that was made anew keeps the day of the release elsewhere, where it has it.
+    let changed =
+        |stamp: &Expression| (stamp.first.saturating_sub(2)..stamp.first).any(|at| is_change(scan, at));
+    let kept = stamps.iter().find(|&&stamp| !changed(&expressions[stamp]));
+    let stamp = kept.or(stamps.first()).copied();
     if let Some(date) = context.stated_publication {
         let same = |index: &usize| {
             let mut expression = expressions[*index].clone();
@@ -65,12 +72,16 @@ pub(super) fn find(
         expressions[index].set_year(year);
     }
     let date = expressions[index].start.first_day()?;
-    let dateline = stamps.iter().rev().map(|&stamp| &expressions[stamp]).find(|stamp| {
-        let near = stamp.first.saturating_sub(2)..stamp.first;
-        let changed = near.into_iter().any(|at| is_change(scan, at));
-        scan.line(stamp.first) < HEAD_LINES && !changed && opens_text(scan, stamp.end)
+    let dateline = stamps.iter().rev().copied().find(|&stamp| {
+        let stamp = &expressions[stamp];
+        scan.line(stamp.first) < HEAD_LINES && !changed(stamp) && opens_text(scan, stamp.end)
     });
-    let told_on = dateline.and_then(|dateline| day_before(dateline, date)).unwrap_or(date);
+    let told_on = dateline.and_then(|dateline| day_before(&expressions[dateline], date)).unwrap_or(date);
+    // The clock of a page that was read long after.
+    let days = date.since(told_on).map_or(0, |span| span.get_days());
+    if days > LONGEST_DELAY && dateline.is_some_and(|dateline| !expressions[dateline].lacks_year()) {
+        return Some(Publication { date: told_on, told_on, expression: dateline, stamps });
+    }
     Some(Publication { date, told_on, expression: Some(index), stamps })
 }
 
