@@ -142,7 +142,10 @@ fn stated_before(parts: &Parts<'_>, list: usize) -> Option<Stated> {
     });
     let first = number.map_or(noun, |(at, _)| at);
     let within = scan.span(first, end);
-    let region = parts.candidates.iter().find_map(|candidate| match &candidate.value {
+    // Candidates stand in the order of their places.
+    let from = parts.candidates.partition_point(|candidate| candidate.span.start < within.start);
+    let near = parts.candidates[from..].iter().take_while(|candidate| candidate.span.start < within.end);
+    let region = near.into_iter().find_map(|candidate| match &candidate.value {
         Value::Region(region) if within.contains(candidate.span) => Some(region.members.clone()),
         _ => None,
     });
