@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::dictionary::{Class, Dictionaries};
-use crate::mention::{Kind, Value};
+use crate::mention::Kind;
 use crate::record::{AgencyEntity, Record};
 use crate::scan::{Scan, TokenKind};
 
@@ -165,13 +165,9 @@ fn describe(one: &mut Suggestion, entity: &AgencyEntity) {
 
 /// The bytes that a mention holds.
 fn taken(record: &Record, length: usize) -> Vec<bool> {
-    let mut taken = vec![false; length + 1];
+    let mut taken = vec![false; length];
     for mention in &record.mentions {
         taken[mention.byte_start..mention.byte_end].fill(true);
-        // An acronym that a release introduced is told by the body's row.
-        if let Value::Agency(_) = mention.value {
-            taken[mention.byte_end] = true;
-        }
     }
     taken
 }
