@@ -285,6 +285,10 @@ fn names_that_no_dictionary_has_are_suggested_as_rows() {
     let record = &records(&output)[0];
     let body = record.agencies.iter().find(|body| body.id == "kenya-reed-authority").unwrap();
     assert!(body.listed);
+    // Nothing read is nothing done.
+    let output = rapporteur(folder.path(), &["dictionaries", "suggest", "nowhere"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("nowhere: expected at least one release that can be read"));
     // What a reviewer wrote is not overwritten.
     let output = rapporteur(folder.path(), &["dictionaries", "suggest", "in", "-o", "mine"]);
     assert_eq!(output.status.code(), Some(1));

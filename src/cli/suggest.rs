@@ -41,11 +41,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         eprintln!("{}: {error}", path.display());
     }
     let mut suggestions = Suggestions::new(pipeline.dictionaries());
+    let mut read = 0;
     let threads = releases::threads(0)?;
     let hidden = ProgressBar::hidden();
     releases::extract(&pipeline, &threads, &found.inputs, DEFAULT_LIMIT, &hidden, |name, result| {
         match result {
-            Ok(record) => suggestions.add(&record),
+            Ok(record) => {
+                read += 1;
+                suggestions.add(&record);
+            }
             Err(error) => {
                 failed += 1;
                 eprintln!("{name}: {error}");
@@ -53,6 +57,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         Ok(())
     })?;
+    if read == 0 {
+        anyhow::bail!(
+            "{}: expected at least one release that can be read; see the messages above",
+            releases::named(&arguments.paths)
+        );
+    }
     let often = suggestions.often(arguments.min_releases);
     print(&often)?;
     if let Some(folder) = &arguments.output {
