@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::dictionary::{Class, Dictionaries};
+use crate::gold::Lines;
 use crate::mention::Kind;
 use crate::record::{AgencyEntity, Record};
 use crate::scan::{Scan, TokenKind};
@@ -49,8 +50,10 @@ pub struct Suggestion {
     pub releases: usize,
     /// Places where it stands.
     pub mentions: usize,
-    /// The first release that has it, and the first byte of the name there.
-    pub first: (String, usize),
+    /// The first release that has it.
+    pub path: String,
+    /// Line and column of the name there, in characters, both from 1; `None` for a record without its text.
+    pub place: Option<(usize, usize)>,
     /// The words around it there.
     pub context: String,
 }
@@ -135,7 +138,8 @@ impl<'d> Suggestions<'d> {
             country: None,
             releases: 0,
             mentions: 0,
-            first: (record.source.path.clone().unwrap_or_else(|| record.id.clone()), range.start),
+            path: record.source.path.clone().unwrap_or_else(|| record.id.clone()),
+            place: record.text.as_deref().map(|text| place(text, range.start)),
             context: record.text.as_deref().map(|text| around(text, range)).unwrap_or_default(),
         });
         one.mentions += 1;
@@ -219,6 +223,11 @@ fn runs(scan: &Scan<'_>, taken: &[bool]) -> Vec<std::ops::Range<usize>> {
         at = at.max(first + 1);
     }
     runs
+}
+
+/// Line and column of a byte.
+fn place(text: &str, byte: usize) -> (usize, usize) {
+    Lines::new(text).of(text[..byte].chars().count())
 }
 
 /// The words around a name, on one line.

@@ -13,7 +13,7 @@ use crate::pipeline::Pipeline;
 use crate::suggest::{Sort, Suggestion, Suggestions};
 
 /// Prints one suggestion a row, as CSV: sort (body, acronym or name), releases, mentions, name, acronym,
-/// parent, country, where it first stands (path and byte), and the words around it there.
+/// parent, country, where it first stands (path, line, column), and the words around it there.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files and folders to read; `-` is standard input
@@ -85,7 +85,8 @@ fn print(often: &[&Suggestion]) -> anyhow::Result<()> {
             one.acronym.as_deref().unwrap_or_default(),
             one.parent.as_deref().unwrap_or_default(),
             one.country.as_deref().unwrap_or_default(),
-            &format!("{}:{}", one.first.0, one.first.1),
+            &one.place
+                .map_or_else(|| one.path.clone(), |(line, column)| format!("{}:{line}:{column}", one.path)),
             &one.context,
         ])?;
     }

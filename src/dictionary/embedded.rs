@@ -18,6 +18,7 @@ embedded![
     "agencies/aliases.csv",
     "agencies/bodies.csv",
     "agencies/heads.csv",
+    "agencies/national.csv",
     "countries/aliases.csv",
     "countries/blocked.csv",
     "countries/countries.csv",

@@ -1,4 +1,4 @@
-//! Tables of facts: resolution numbers by year, sessions by year.
+//! Tables of facts: resolution numbers by year, sessions by year, letters that every state uses.
 
 use std::collections::HashMap;
 
@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     symbols: HashMap<(String, String, String), String>,
     /// Titles and subjects of well-known resolutions, by symbol.
     titles: HashMap<String, String>,
+    /// Letters that stand for the same body of many states, with its name.
+    national: HashMap<String, String>,
 }
 
 impl Facts {
@@ -33,6 +35,9 @@ impl Facts {
         let mut facts = Self::default();
         for row in files.rows("resolutions/titles.csv", &["symbol", "title", "source"], faults) {
             facts.titles.insert(row.get("symbol").to_owned(), row.get("title").to_owned());
+        }
+        for row in files.rows("agencies/national.csv", &["letters", "name"], faults) {
+            facts.national.insert(row.get("letters").to_owned(), row.get("name").to_owned());
         }
         let columns = &["year", "first", "last", "source"];
         for row in files.rows("resolutions/security_council.csv", columns, faults) {
@@ -69,6 +74,11 @@ impl Facts {
             }
         }
         facts
+    }
+
+    /// The body of any state that these letters stand for: `MFA`, `FIU`.
+    pub fn national(&self, letters: &str) -> Option<&str> {
+        self.national.get(letters).map(String::as_str)
     }
 
     /// The title of a well-known resolution, or its subject where it has no title.

@@ -1,4 +1,4 @@
-//! How acronyms are printed: in capitals, or as words.
+//! What print does to names: acronyms in capitals or as words, names broken over lines, marks inside names.
 
 /// What is written as a word by its own house is printed in capitals elsewhere: "EUROPOL", "FRONTEX".
 pub(super) fn is_capitals_of(alias: &str, written: &str) -> bool {

@@ -98,6 +98,8 @@ pub(crate) enum Class {
     ForeignMonth = 1 << 46,
     /// What is given to people: kits, rations.
     Supply = 1 << 47,
+    /// A plural that ends like a word for people and is none: "papers", "committees".
+    Thing = 1 << 50,
     /// What a capitalised word behind "held in" may name and is no town: holy months, ways to meet online.
     NotTown = 1 << 48,
     /// A language that is no one country's: Swahili, Arabic.
@@ -105,10 +107,11 @@ pub(crate) enum Class {
 }
 
 /// The names of the classes in the files.
-const CLASSES: [(&str, Class); 50] = [
+const CLASSES: [(&str, Class); 51] = [
     ("month", Class::Month),
     ("foreign-month", Class::ForeignMonth),
     ("supply", Class::Supply),
+    ("thing", Class::Thing),
     ("not-town", Class::NotTown),
     ("tongue", Class::Tongue),
     ("month-abbreviation", Class::MonthAbbreviation),

@@ -161,8 +161,12 @@ pub(super) fn compare(one: &Report, other: &Report) -> Option<Vec<Reason>> {
     if common >= FEWEST_WORDS && common * 2 >= one.title.len().min(other.title.len()) {
         reasons.push(Reason::LikeTitles);
     }
-    let points: u32 = reasons.iter().map(Reason::points).sum();
-    (points >= ENOUGH && reasons.iter().any(Reason::tells_what)).then_some(reasons)
+    (points(&reasons) >= ENOUGH && reasons.iter().any(Reason::tells_what)).then_some(reasons)
+}
+
+/// What all reasons count.
+pub(super) fn points(reasons: &[Reason]) -> u32 {
+    reasons.iter().map(Reason::points).sum()
 }
 
 /// Both told, and different.

@@ -14,13 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::{Event, Record, Total};
 pub use compare::{ENOUGH, Reason};
-use compare::{Report, compare};
-
-/// Longer events are looked up by their first days only.
-const LONGEST: i64 = 62;
-
-/// Days that so many reports share with others are compared with the nearest ones only.
-const MOST_A_DAY: usize = 400;
+use compare::{Report, compare, points};
 
 /// One event with all the releases that report it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,24 +110,20 @@ impl Links {
         }
     }
 
-    /// The groups of two and more.
+    /// The groups of two and more. What most speaks for is joined first.
     #[must_use]
     pub fn groups(&self) -> Vec<Linked> {
+        let mut found = self.alike();
+        found.sort_by_key(|(first, second, reasons)| (std::cmp::Reverse(points(reasons)), *first, *second));
         let mut union = Union::new(self.reports.len());
-        let mut joins: Vec<(usize, usize, Vec<Reason>)> = Vec::new();
-        for (first, second) in self.pairs() {
-            let Some(reasons) = compare(&self.reports[first], &self.reports[second]) else { continue };
-            // A chain of joins must not lead from one event of a record to another.
-            if union.join(first, second, |member| self.reports[member].record) {
-                joins.push((first, second, reasons));
-            }
-        }
+        // A chain of joins must not lead from one event of a record to another.
+        found.retain(|(first, second, _)| union.join(*first, *second, |member| self.reports[member].record));
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for report in 0..self.reports.len() {
             groups.entry(union.root(report)).or_default().push(report);
         }
         let mut joined: HashMap<usize, Vec<(usize, usize, Vec<Reason>)>> = HashMap::new();
-        for join in joins {
+        for join in found {
             joined.entry(union.root(join.0)).or_default().push(join);
         }
         groups
@@ -143,30 +133,25 @@ impl Links {
             .collect()
     }
 
-    /// Pairs of reports that share a day, each once.
-    fn pairs(&self) -> Vec<(usize, usize)> {
-        let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-        for (index, report) in self.reports.iter().enumerate() {
-            let mut day = report.start;
-            for _ in 0..LONGEST {
-                by_day.entry(day).or_default().push(index);
-                match day.tomorrow() {
-                    Ok(next) if next <= report.end => day = next,
-                    _ => break,
+    /// Every pair of reports of one event. In the order of their first days each is compared with those before it
+    /// that have not ended.
+    fn alike(&self) -> Vec<(usize, usize, Vec<Reason>)> {
+        let mut order: Vec<usize> = (0..self.reports.len()).collect();
+        order.sort_by_key(|&index| (self.reports[index].start, index));
+        let mut going_on: Vec<usize> = Vec::new();
+        let mut found = Vec::new();
+        for index in order {
+            let report = &self.reports[index];
+            going_on.retain(|&other| self.reports[other].end >= report.start);
+            for &other in &going_on {
+                let (first, second) = (index.min(other), index.max(other));
+                if let Some(reasons) = compare(&self.reports[first], &self.reports[second]) {
+                    found.push((first, second, reasons));
                 }
             }
+            going_on.push(index);
         }
-        let mut pairs: Vec<(usize, usize)> = by_day
-            .values()
-            .flat_map(|day| {
-                day.iter().enumerate().flat_map(move |(at, &first)| {
-                    day[at + 1..].iter().take(MOST_A_DAY).map(move |&second| (first, second))
-                })
-            })
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
+        found
     }
 
     fn linked(&self, members: &[usize], joins: &[(usize, usize, Vec<Reason>)]) -> Linked {
@@ -193,7 +178,7 @@ impl Links {
                 .map(|(first, second, reasons)| Join {
                     first: place(*first),
                     second: place(*second),
-                    points: reasons.iter().map(Reason::points).sum(),
+                    points: points(reasons),
                     reasons: reasons.iter().map(ToString::to_string).collect(),
                 })
                 .collect(),

@@ -88,7 +88,8 @@ impl Introductions {
             return found;
         }
         for at in 0..scan.tokens.len() {
-            if !scan.is_capitalized(at) {
+            // No acronym is written in small letters.
+            if scan.low(at) == scan.text_of(at) {
                 continue;
             }
             for end in (at + 1..=(at + 3).min(scan.tokens.len())).rev() {

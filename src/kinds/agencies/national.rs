@@ -9,24 +9,6 @@ use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind};
 use crate::scan::Scan;
 
-/// Letters that stand for the same body of many states.
-const LETTERS: [(&str, &str); 14] = [
-    ("FIU", "Financial Intelligence Unit"),
-    ("MFA", "Ministry of Foreign Affairs"),
-    ("MFAs", "Ministry of Foreign Affairs"),
-    ("MoFA", "Ministry of Foreign Affairs"),
-    ("MOFA", "Ministry of Foreign Affairs"),
-    ("MIA", "Ministry of Internal Affairs"),
-    ("MoI", "Ministry of the Interior"),
-    ("MOI", "Ministry of the Interior"),
-    ("MoD", "Ministry of Defence"),
-    ("MOD", "Ministry of Defence"),
-    ("MoJ", "Ministry of Justice"),
-    ("MOJ", "Ministry of Justice"),
-    ("MoH", "Ministry of Health"),
-    ("MoF", "Ministry of Finance"),
-];
-
 /// How many words in small letters may say what a ministry is for.
 const LONGEST_PURPOSE: usize = 8;
 
@@ -159,7 +141,7 @@ fn letters(
 ) -> Option<(Candidate, usize)> {
     let scan = context.scan;
     let text = scan.text_of(at);
-    let (_, long) = LETTERS.iter().find(|(letters, _)| *letters == text)?;
+    let long = context.dictionaries.facts.national(text)?;
     if is_defined(text) || scan.is_shouted(at) {
         return None;
     }

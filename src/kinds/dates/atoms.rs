@@ -122,7 +122,9 @@ pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
 fn spelled_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let at = at + if scan.reads(at, &["the", "year"]) { 2 } else { 0 };
     let number = scan.number(at).filter(|number| scan.is_word(at) && (1901..2100).contains(&number.value))?;
-    Some((i16::try_from(number.value).ok()?, number.end))
+    // "two thousand and five candles" counts candles.
+    let closes = !scan.is_word(number.end) || scan.sentence(number.end) != scan.sentence(at);
+    closes.then_some((i16::try_from(number.value).ok()?, number.end))
 }
 
 /// "'23", "'98": a year without its century, behind a month.

@@ -218,7 +218,7 @@ fn undated(
     if let Some((point, evidence)) = present.resolve(expressions, index) {
         let value = made(Value::Text(point.iso()));
         let grade = if point.year.is_some() { Grade::Inferred } else { Grade::Ambiguous };
-        return Candidate { grade, evidence: Some(evidence.into()), ..value };
+        return Candidate { grade, evidence: evidence.map(Into::into), ..value };
     }
     match relative::within_event(context.scan, expressions, index) {
         Some(day) => made(Value::Text(Point::of(day).iso())).inferred("days of the event"),

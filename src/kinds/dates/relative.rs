@@ -377,27 +377,25 @@ impl Present {
 
     /// "today" is the day of the stamp, though its year may be open; "last October" and "October this year" are told
     /// from the latest full date, and have an open year where there is none. With what proves it.
-    pub fn resolve(&self, expressions: &[Expression], index: usize) -> Option<(Point, &'static str)> {
+    pub fn resolve(&self, expressions: &[Expression], index: usize) -> Option<(Point, Option<&'static str>)> {
         let relative = expressions[index].relative?;
         match relative {
             Relative::NamedMonth(month, _) | Relative::MonthOfYear(month, _) => {
-                let (point, _) = match self.latest {
-                    Some(latest) => resolve(relative, latest)?,
-                    None => (Point::month(None, month), None),
-                };
-                Some((point, "latest full date of the text"))
+                let Some(latest) = self.latest else { return Some((Point::month(None, month), None)) };
+                let (point, _) = resolve(relative, latest)?;
+                Some((point, Some("latest full date of the text")))
             }
             // What is over lends a text no year of its own: "last year" may lie before or behind it.
             Relative::Years(years @ 0..) => {
                 let year = i16::try_from(i32::from(self.year?) + years).ok()?;
-                Some((Point::year(year), "latest full date of the text"))
+                Some((Point::year(year), Some("latest full date of the text")))
             }
             Relative::Days(_) => {
                 let stamp = expressions[self.stamp?].start;
                 // Any year that is no leap year counts days as well.
                 let told_on = Point { year: stamp.year.or(Some(2001)), ..stamp }.first_day()?;
                 let (point, _) = resolve(relative, told_on)?;
-                Some((Point { year: stamp.year.and(point.year), ..point }, "publication date"))
+                Some((Point { year: stamp.year.and(point.year), ..point }, Some("publication date")))
             }
             _ => None,
         }

@@ -123,7 +123,7 @@ fn unlisted(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         }
         word_is_plain(scan, at)
             && ENDINGS.iter().any(|ending| scan.low(at).ends_with(ending))
-            && !word.is_any(&[Class::Unit, Class::Measure, Class::Supply])
+            && !word.is_any(&[Class::Unit, Class::Measure, Class::Thing])
     };
     let head = (number.end..number.end + LONGEST_UNLISTED)
         .take_while(|&at| !is_stop(scan, at))

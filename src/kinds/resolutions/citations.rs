@@ -360,6 +360,9 @@ fn carried_over<'c>(context: &Context<'_>, head: &Head, organs: &[Organ<'c>]) ->
     before.filter(|organ| facts.is_organ(organ.id) && fits(organ.id)).map(|organ| organ.id).next()
 }
 
+/// No organ of the United Nations has sat so often.
+const MOST_SESSIONS: u32 = 199;
+
 /// The value of one item, `None` where no organ of the text can have adopted it.
 fn value(
     ground: &Ground<'_>,
@@ -420,6 +423,9 @@ fn value(
                 let organ =
                     carried.filter(|organ| *organ == "commission-on-human-rights").unwrap_or("un-ecosoc");
                 return pair(organ).map(made);
+            }
+            if session > MOST_SESSIONS {
+                return None;
             }
             let carried = carried.filter(|organ| !matches!(*organ, "un-sc" | "un-ecosoc" | "pace"));
             // Only the General Assembly counts beyond 70 sessions.

@@ -44,6 +44,11 @@ pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candida
     if found.name("organ").is_none() && !alone {
         return None;
     }
+    // "Economic and Social Council Decision 2005/220": a bare year and number are the Union's where it is named.
+    let marked = found["symbol"].starts_with('(') || found["symbol"].matches('/').count() == 2;
+    if !marked && !matches!(scan.text_of(at), "EU" | "European") {
+        return None;
+    }
     let span = Span::new(start, start + found[0].len());
     let value = Value::Text(found["symbol"].to_owned());
     Some(Candidate::new(Kind::Resolution, span, value, "resolution.european-union"))
