@@ -29,6 +29,8 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Publication date.
     pub published: Option<Date>,
+    /// Language, ISO 639-1, as the container states it.
+    pub language: Option<String>,
     /// The day in the file's name or folders: the publication date of a text that states none.
     pub path_date: Option<Date>,
 }

@@ -26,6 +26,7 @@ mod readme {}
 pub mod cli;
 pub mod dictionary;
 pub mod document;
+pub mod duplicates;
 pub mod emit;
 pub mod error;
 pub mod evaluate;

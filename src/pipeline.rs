@@ -110,7 +110,9 @@ impl Pipeline {
     pub fn extract(&self, document: &Document) -> Record {
         let normalized = normalize(&document.text);
         let scan = Scan::new(&normalized.text, &self.dictionaries.lexicon);
-        let language = assemble::language(&scan);
+        // The words of a text are believed before what its page says of it.
+        let stated = || document.metadata.language.as_deref().and_then(assemble::stated_language);
+        let language = assemble::language(&scan).or_else(stated);
         let read = |stated_publication| {
             let context = Context { scan: &scan, dictionaries: &self.dictionaries, stated_publication };
             kinds::recognize(&context)
@@ -158,13 +160,8 @@ impl Pipeline {
     /// # Errors
     /// [`ReleaseError::Internal`] where extraction panicked.
     pub fn try_extract(&self, document: &Document) -> Result<Record, ReleaseError> {
-        catch_unwind(AssertUnwindSafe(|| self.extract(document))).map_err(|panic| {
-            let message = panic
-                .downcast_ref::<String>()
-                .cloned()
-                .or_else(|| panic.downcast_ref::<&str>().map(|message| (*message).to_owned()));
-            ReleaseError::Internal(message.unwrap_or_else(|| "no message".to_owned()))
-        })
+        catch_unwind(AssertUnwindSafe(|| self.extract(document)))
+            .map_err(|panic| ReleaseError::of_panic(panic.as_ref()))
     }
 
     /// The dictionaries in use.

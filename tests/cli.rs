@@ -127,14 +127,14 @@ fn bad_releases_become_failures_and_the_rest_is_written() {
     assert_eq!(
         codes,
         [
-            ("missing.txt", "ingest", "unreadable"),
             ("binary.txt", "ingest", "not-text"),
             ("empty.txt", "ingest", "empty"),
             ("spaces.txt", "ingest", "empty"),
             ("large.txt", "ingest", "too-large"),
+            ("missing.txt", "ingest", "unreadable"),
         ]
     );
-    assert_eq!(rows[4][4], "expected at most 2000 bytes, found more; raise the limit with --max-file-size");
+    assert_eq!(rows[3][4], "expected at most 2000 bytes, found more; raise the limit with --max-file-size");
     assert!(stderr(&output).contains("empty.txt: expected the text of a release, found an empty file"));
 }
 
@@ -157,7 +157,7 @@ fn nothing_to_do_is_an_error_that_says_what_was_expected() {
     let cases: [(&[&str], &str); 6] = [
         (
             &["extract", "."],
-            "error: .: expected releases (files ending in .txt, .text or .md), found none; name a file directly to read it whatever its name",
+            "error: .: expected releases, found only files that are none (1 .csv); name the field of the text with --text-field to read rows of JSON and CSV, and name a file directly to read it whatever its name",
         ),
         (&["extract", "nowhere"], "nowhere: expected a readable file, found No such file or directory"),
         (

@@ -54,6 +54,11 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&str, [bool; SMALL_WORDS.len()]>> = Lazy
     languages
 });
 
+/// The code of a language that a container states, where it is one that can be told.
+pub(crate) fn stated_language(code: &str) -> Option<&'static str> {
+    SMALL_WORDS.iter().map(|(known, _)| *known).chain(["ru", "ar", "zh"]).find(|known| *known == code)
+}
+
 /// ISO 639-1 code of the language; `None` where too few words tell.
 pub(crate) fn language(scan: &Scan<'_>) -> Option<&'static str> {
     let mut counts = [0_usize; SMALL_WORDS.len()];

@@ -12,7 +12,7 @@ mod timex;
 mod title;
 
 pub use findings::CODES as FINDING_CODES;
-pub(crate) use language::language;
+pub(crate) use language::{language, stated_language};
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ enum Command {
     /// Check every row: columns, ids, duplicates, composed Unicode, shared aliases.
     Check(CheckArguments),
     /// List names that stand often in releases and in no dictionary, and write rows for them.
-    Suggest(suggest::Arguments),
+    Suggest(Box<suggest::Arguments>),
 }
 
 #[derive(Debug, clap::Args)]

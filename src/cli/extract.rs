@@ -1,7 +1,8 @@
 //! `rapporteur extract PATHS…`.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,19 +11,22 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
-use super::{Outcome, Overlay, releases};
+use super::inputs::Inputs;
+use super::releases::{self, Read, Work};
+use super::state::{Done, State};
+use super::{Outcome, Overlay};
+use crate::document::Document;
+use crate::duplicates::{Copy, Seen};
 use crate::emit::{JsonArray, JsonLines, Sink};
-use crate::error::ReleaseError;
-use crate::ingest::DEFAULT_LIMIT;
+use crate::ingest::{Failure, Name};
 use crate::mention::Kind;
 use crate::pipeline::Pipeline;
-use crate::record::Record;
+use crate::record::{Finding, Level, Record};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// File to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
@@ -46,9 +50,22 @@ pub(super) struct Arguments {
     /// File for releases that failed, as CSV: path, member, stage, code, message
     #[arg(long, value_name = "FILE")]
     failures: Option<PathBuf>,
-    /// Largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = DEFAULT_LIMIT)]
-    max_file_size: u64,
+    /// Remember in this file what was done: the next run reads only new and changed releases and adds to the output
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// What to do with a release that has the text of an earlier one
+    #[arg(long, value_enum, default_value_t = Duplicates::Keep)]
+    duplicates: Duplicates,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Duplicates {
+    /// Write it like any other; nothing is compared
+    Keep,
+    /// Write it with the finding `release.duplicate`
+    Report,
+    /// Leave it out and count it
+    Drop,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -64,16 +81,6 @@ fn kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-/// What the summary counts.
-#[derive(Default)]
-struct Tally {
-    releases: usize,
-    mentions: [usize; Kind::ALL.len()],
-    findings: usize,
-    failures: usize,
-    bytes: u64,
-}
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let mut builder = Pipeline::builder().with_text(arguments.with_text);
@@ -86,74 +93,195 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if !arguments.kinds.is_empty() {
         builder = builder.kinds(&arguments.kinds);
     }
+    let own = [Some(&arguments.output), arguments.failures.as_ref(), arguments.state.as_ref()];
+    let own: Vec<PathBuf> =
+        own.into_iter().flatten().filter_map(|path| std::path::absolute(path).ok()).collect();
+    // What this run writes is nothing to read, though it may stand in the folder.
+    let found =
+        arguments.inputs.find()?.filter(move |found| !found.path().is_some_and(|path| own.contains(&path)));
     let pipeline = builder.build()?;
     let threads = releases::threads(arguments.threads)?;
-    let found = releases::found(&arguments.paths)?;
-    let mut failures = Failures::open(arguments.failures.as_deref())?;
-    let mut tally = Tally::default();
-    for (path, error) in &found.failures {
-        failures.report(&path.display().to_string(), error)?;
-        tally.failures += 1;
-    }
-    let mut sink = open(arguments)?;
-    let bar = progress(found.inputs.len());
-    let limit = arguments.max_file_size;
-    releases::extract(&pipeline, &threads, &found.inputs, limit, &bar, |name, result| match result {
-        Ok(record) => {
-            tally.add(&record);
-            sink.write(&record).with_context(|| written(&arguments.output))
-        }
-        Err(error) => {
-            tally.failures += 1;
-            bar.suspend(|| failures.report(name, &error))
-        }
-    })?;
-    sink.finish().with_context(|| written(&arguments.output))?;
-    failures.finish()?;
-    bar.finish_and_clear();
-    eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
+    let (state, done) = match &arguments.state {
+        Some(path) => open_state(path, arguments).map(|(state, done)| (Some(state), Some(done)))?,
+        None => (None, None),
+    };
+    let mut run = Run {
+        arguments,
+        tally: Tally::default(),
+        failures: Failures::open(arguments.failures.as_deref())?,
+        sink: open(arguments, done.as_ref().map(|done| done.length.unwrap_or(0)))?,
+        seen: Seen::default(),
+        bar: progress(),
+        state,
+    };
+    let bar = run.bar.clone();
+    // What is noted in this run is not asked for in it: a file that was copied in the folder is two releases.
+    let wanted = |document: &Document| {
+        done.as_ref().is_none_or(|done| {
+            let origin = &document.origin;
+            !done.has(origin.path.as_deref().unwrap_or_default(), origin.member.as_deref(), &origin.sha256)
+        })
+    };
+    let work = Work {
+        pipeline: &pipeline,
+        threads: &threads,
+        options: &arguments.inputs.options(),
+        bar: &bar,
+        wanted: &wanted,
+        signatures: arguments.duplicates != Duplicates::Keep,
+    };
+    work.run(found, &mut |result| run.take(result))?;
+    let outcome = run.finish(started)?;
     // The process ends here: giving back each string of the dictionaries would take longer than a hundred releases.
     std::mem::forget(pipeline);
-    match (tally.releases, tally.failures) {
-        (0, _) => {
-            anyhow::bail!(
-                "{}: expected at least one release that can be read, found {}; see the messages above",
-                releases::named(&arguments.paths),
-                counted(tally.failures, "failure")
-            )
+    Ok(outcome)
+}
+
+/// The state belongs to a file of lines, which can be added to and cut back.
+fn open_state(path: &Path, arguments: &Arguments) -> anyhow::Result<(State, Done)> {
+    anyhow::ensure!(
+        arguments.output.as_os_str() != "-" && matches!(arguments.format, Format::Jsonl),
+        "{}: expected --output FILE and --format jsonl with --state, so that a run that was interrupted can go on",
+        path.display()
+    );
+    State::open(path, &arguments.output)
+}
+
+/// One run: what it counts and where it writes.
+struct Run<'a> {
+    arguments: &'a Arguments,
+    tally: Tally,
+    failures: Failures,
+    sink: Box<dyn Sink>,
+    seen: Seen,
+    bar: ProgressBar,
+    state: Option<State>,
+}
+
+impl Run<'_> {
+    /// Takes the next result, or the end of a batch.
+    fn take(&mut self, result: Option<Read>) -> anyhow::Result<()> {
+        match result {
+            Some(Read::Record(mut record, signature)) => {
+                let name = record.source.path.clone().unwrap_or_default();
+                let member = record.source.member.clone();
+                let copy = signature.and_then(|signature| {
+                    let name = member.as_ref().map_or(name.clone(), |member| format!("{name}: {member}"));
+                    self.seen.copy_or_keep(&name, *signature).map(|copy| duplicate(&copy))
+                });
+                match copy {
+                    Some(_) if self.arguments.duplicates == Duplicates::Drop => self.tally.duplicates += 1,
+                    copy => {
+                        record.findings.extend(copy);
+                        self.tally.add(&record);
+                        self.sink.write(&record).with_context(|| written(&self.arguments.output))?;
+                    }
+                }
+                if let Some(state) = &mut self.state {
+                    state.note(&name, member.as_deref(), &record.source.sha256)?;
+                }
+            }
+            Some(Read::Failure(failure)) => {
+                self.tally.failures += 1;
+                let failures = &mut self.failures;
+                self.bar.suspend(|| failures.report(&failure))?;
+            }
+            Some(Read::Skipped(name)) => self.tally.skip(&name),
+            Some(Read::Unwanted) => self.tally.unchanged += 1,
+            None => self.checkpoint()?,
         }
-        (_, 0) => Ok(Outcome::Done),
-        _ => Ok(Outcome::SomeFailed),
+        Ok(())
     }
+
+    /// Everything so far is in the output, and the state says so.
+    fn checkpoint(&mut self) -> anyhow::Result<()> {
+        if let Some(state) = self.state.as_mut().filter(|state| state.is_pending()) {
+            let length = self.sink.checkpoint().with_context(|| written(&self.arguments.output))?;
+            state.commit(length)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, started: Instant) -> anyhow::Result<Outcome> {
+        self.sink.finish().with_context(|| written(&self.arguments.output))?;
+        self.failures.finish()?;
+        self.bar.finish_and_clear();
+        let tally = &self.tally;
+        let named = self.arguments.inputs.named();
+        if tally.inputs() == 0 {
+            anyhow::bail!(
+                "{named}: expected releases, found no file in it; hidden files are left out unless --hidden is given"
+            );
+        }
+        eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
+        match (tally.releases + tally.unchanged + tally.duplicates, tally.failures) {
+            (0, 0) => anyhow::bail!(
+                "{named}: expected releases, found only files that are none ({}); name the field of the text with --text-field to \
+                 read rows of JSON and CSV, and name a file directly to read it whatever its name",
+                tally.skipped()
+            ),
+            (0, failures) => anyhow::bail!(
+                "{named}: expected at least one release that can be read, found {}; see the messages above",
+                counted(failures, "failure")
+            ),
+            (_, 0) => Ok(Outcome::Done),
+            _ => Ok(Outcome::SomeFailed),
+        }
+    }
+}
+
+fn duplicate(copy: &Copy<'_>) -> Finding {
+    let message = if copy.similarity >= 1.0 {
+        format!("the same words as {}", copy.of)
+    } else {
+        format!("about {:.0} % of the five-word runs of {}", 100.0 * copy.similarity, copy.of)
+    };
+    Finding { code: "release.duplicate".to_owned(), level: Level::Info, message, mentions: Vec::new() }
 }
 
 fn written(output: &Path) -> String {
     format!("{}: expected to write records", output.display())
 }
 
-fn open(arguments: &Arguments) -> anyhow::Result<Box<dyn Sink>> {
-    let writer: Box<dyn Write> = if arguments.output.as_os_str() == "-" {
-        Box::new(BufWriter::new(io::stdout()))
-    } else {
-        let file = File::create(&arguments.output).with_context(|| {
-            format!("{}: expected a file that can be written", arguments.output.display())
-        })?;
-        Box::new(BufWriter::new(file))
-    };
-    Ok(match arguments.format {
-        Format::Jsonl => Box::new(JsonLines::new(writer)),
-        Format::Json => Box::new(JsonArray::new(writer)),
+/// The sink; with a state, the output is cut to `length` and added to.
+fn open(arguments: &Arguments, length: Option<u64>) -> anyhow::Result<Box<dyn Sink>> {
+    let path = &arguments.output;
+    let context = || format!("{}: expected a file that can be written", path.display());
+    Ok(match (path.as_os_str() == "-", length) {
+        (true, _) => lines_or_array(arguments, BufWriter::new(io::stdout())),
+        (false, None) => lines_or_array(arguments, BufWriter::new(File::create(path).with_context(context)?)),
+        (false, Some(length)) => {
+            let mut options = File::options();
+            let mut file =
+                options.write(true).create(true).truncate(false).open(path).with_context(context)?;
+            let found = file.metadata().with_context(context)?.len();
+            anyhow::ensure!(
+                found >= length,
+                "{}: expected at least the {length} bytes that earlier runs wrote, found {found}; delete the state file to do everything again",
+                path.display()
+            );
+            file.set_len(length).with_context(context)?;
+            file.seek(SeekFrom::End(0)).with_context(context)?;
+            Box::new(JsonLines::behind(BufWriter::new(file), length))
+        }
     })
 }
 
-/// A bar on a terminal, nothing elsewhere.
-fn progress(inputs: usize) -> ProgressBar {
+fn lines_or_array(arguments: &Arguments, writer: impl Write + 'static) -> Box<dyn Sink> {
+    match arguments.format {
+        Format::Jsonl => Box::new(JsonLines::new(writer)),
+        Format::Json => Box::new(JsonArray::new(writer)),
+    }
+}
+
+/// A count on a terminal, nothing elsewhere. How many there are is known only at the end of the walk.
+fn progress() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} releases, {per_sec}, {eta} left")
+    let style = ProgressStyle::with_template("{spinner} {pos} releases, {per_sec}")
         .expect("the template is fixed and tested");
-    ProgressBar::new(inputs as u64).with_style(style)
+    ProgressBar::new_spinner().with_style(style)
 }
 
 /// Failures go to standard error and, where asked for, into a file.
@@ -170,26 +298,67 @@ impl Failures {
         Ok(Self { file: Some((path.to_owned(), writer)) })
     }
 
-    fn report(&mut self, path: &str, error: &ReleaseError) -> anyhow::Result<()> {
+    fn report(&mut self, Failure { name, error }: &Failure) -> anyhow::Result<()> {
         let message = error.to_string();
-        eprintln!("{path}: {message}");
+        eprintln!("{name}: {message}");
         if let Some((file, writer)) = &mut self.file {
             writer
-                .write_record([path, "", error.stage(), error.code(), &message])
+                .write_record([
+                    &name.path,
+                    name.member.as_deref().unwrap_or_default(),
+                    error.stage(),
+                    error.code(),
+                    &message,
+                ])
                 .with_context(|| format!("{}: expected to write a failure", file.display()))?;
         }
         Ok(())
     }
 
-    fn finish(self) -> anyhow::Result<()> {
-        if let Some((file, mut writer)) = self.file {
+    fn finish(&mut self) -> anyhow::Result<()> {
+        if let Some((file, writer)) = &mut self.file {
             writer.flush().with_context(|| format!("{}: expected to write failures", file.display()))?;
         }
         Ok(())
     }
 }
 
+/// What the summary counts.
+#[derive(Default)]
+struct Tally {
+    releases: usize,
+    mentions: [usize; Kind::ALL.len()],
+    findings: usize,
+    failures: usize,
+    unchanged: usize,
+    duplicates: usize,
+    /// Files that are no releases, by the ending of their names.
+    skipped: BTreeMap<String, usize>,
+    bytes: u64,
+}
+
 impl Tally {
+    fn skip(&mut self, name: &Name) {
+        let file =
+            name.member.as_deref().unwrap_or(&name.path).rsplit(['/', '\\']).next().unwrap_or_default();
+        let ending =
+            file.rsplit_once('.').map_or("without ending".to_owned(), |(_, ending)| format!(".{ending}"));
+        *self.skipped.entry(ending).or_default() += 1;
+    }
+
+    /// Every input that was seen: it is counted once, as a release, a failure, or what became of it.
+    fn inputs(&self) -> usize {
+        self.releases
+            + self.failures
+            + self.unchanged
+            + self.duplicates
+            + self.skipped.values().sum::<usize>()
+    }
+
+    fn skipped(&self) -> String {
+        self.skipped.iter().map(|(ending, count)| format!("{count} {ending}")).collect::<Vec<_>>().join(", ")
+    }
+
     fn add(&mut self, record: &Record) {
         self.releases += 1;
         self.bytes += record.source.bytes;
@@ -208,9 +377,17 @@ impl Tally {
             .map(|kind| format!("{} {}", self.mentions[*kind as usize], kind.name()))
             .collect();
         let mentions = if mentions.is_empty() { "no mentions".to_owned() } else { mentions.join(", ") };
+        let mut releases = counted(self.releases, "release");
+        if self.inputs() > self.releases + self.failures {
+            // Where there is more than releases and failures, the parts and their sum are told.
+            let mut parts = vec![format!("{} of {}", releases, counted(self.inputs(), "input"))];
+            parts.extend((self.unchanged > 0).then(|| format!("{} unchanged", self.unchanged)));
+            parts.extend((self.duplicates > 0).then(|| counted(self.duplicates, "duplicate")));
+            parts.extend((!self.skipped.is_empty()).then(|| format!("no releases: {}", self.skipped())));
+            releases = parts.join(", ");
+        }
         format!(
-            "{}: {mentions}; {}, {}; {seconds:.2} s, {:.1} MB/s",
-            counted(self.releases, "release"),
+            "{releases}: {mentions}; {}, {}; {seconds:.2} s, {:.1} MB/s",
             counted(self.findings, "finding"),
             counted(self.failures, "failure"),
             self.bytes as f64 / 1e6 / seconds.max(1e-9)

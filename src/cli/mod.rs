@@ -10,10 +10,12 @@ mod diff;
 mod evaluate;
 mod extract;
 mod gold;
+mod inputs;
 mod link;
 mod records;
 mod releases;
 mod schema;
+mod state;
 mod suggest;
 
 use std::io;
@@ -34,7 +36,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read releases and write one record for each.
-    Extract(extract::Arguments),
+    Extract(Box<extract::Arguments>),
     /// Score extraction against gold labels.
     Evaluate(evaluate::Arguments),
     /// Tell what two runs over the same releases found differently.

@@ -1,39 +1,21 @@
-//! The releases that a user names: found, read and extracted in their order, on all threads.
+//! The releases that a user names: found, opened and extracted in their order, on all threads.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
 
 use anyhow::Context as _;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use crate::error::ReleaseError;
-use crate::ingest::{Found, Input, find, read};
+use crate::document::Document;
+use crate::duplicates::Signature;
+use crate::ingest::{Failure, Found, Input, Item, Name, Options, Piece, open, open_release};
 use crate::pipeline::Pipeline;
 use crate::record::Record;
 
-/// How many releases are read, extracted and written at a time: enough to keep every thread busy,
-/// few enough that memory does not grow with the folder.
+/// Most inputs and bytes that are read, extracted and written at a time: enough to keep every thread busy, few enough
+/// that memory does not grow with the folder.
 const BATCH: usize = 256;
-
-/// What stands below `paths`.
-///
-/// # Errors
-/// Where that is nothing at all.
-pub(super) fn found(paths: &[PathBuf]) -> anyhow::Result<Found> {
-    let found = find(paths);
-    if found.inputs.is_empty() && found.failures.is_empty() {
-        anyhow::bail!(
-            "{}: expected releases (files ending in .txt, .text or .md), found none; name a file directly to read it whatever its name",
-            named(paths)
-        );
-    }
-    Ok(found)
-}
-
-/// The paths as one list for a message.
-pub(super) fn named(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
-}
+const BATCH_BYTES: u64 = 16 << 20;
 
 /// Threads for the work; 0 is one for each processor.
 pub(super) fn threads(count: usize) -> anyhow::Result<rayon::ThreadPool> {
@@ -43,40 +25,163 @@ pub(super) fn threads(count: usize) -> anyhow::Result<rayon::ThreadPool> {
         .context("expected to start the threads; lower --threads")
 }
 
-/// Reads and extracts `inputs` and hands each result with the input's name to `each`, in their order.
-///
-/// # Errors
-/// The first error of `each`.
-pub(super) fn extract(
-    pipeline: &Pipeline,
-    threads: &rayon::ThreadPool,
-    inputs: &[Input],
-    max_file_size: u64,
-    bar: &ProgressBar,
-    mut each: impl FnMut(&str, Result<Record, ReleaseError>) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    for batch in inputs.chunks(BATCH) {
-        let results: Vec<Result<Record, ReleaseError>> = threads.install(|| {
-            batch
-                .par_iter()
-                .map(|input| {
-                    let result =
-                        read(input, max_file_size).and_then(|document| pipeline.try_extract(&document));
-                    bar.inc(1);
-                    result
+/// What became of one input.
+pub(super) enum Read {
+    /// It was read. The signature is there where one was asked for.
+    Record(Box<Record>, Option<Box<Signature>>),
+    /// It could not be read.
+    Failure(Failure),
+    /// It goes with releases and is none.
+    Skipped(Name),
+    /// Nobody wants it.
+    Unwanted,
+}
+
+/// How releases become records.
+pub(super) struct Work<'a> {
+    pub(super) pipeline: &'a Pipeline,
+    pub(super) threads: &'a rayon::ThreadPool,
+    pub(super) options: &'a Options,
+    pub(super) bar: &'a ProgressBar,
+    /// Whether a document is to be extracted at all.
+    pub(super) wanted: &'a (dyn Fn(&Document) -> bool + Sync),
+    /// Whether texts are to be compared.
+    pub(super) signatures: bool,
+}
+
+impl Work<'_> {
+    /// Opens and extracts everything in `found` and hands it to `each` in its order; `Ok(None)` ends a batch.
+    ///
+    /// # Errors
+    /// The first error of `each`.
+    pub(super) fn run(
+        &self,
+        found: impl Iterator<Item = Found>,
+        each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut found = found.peekable();
+        let mut packed = Packed { work: self, pieces: Vec::new(), bytes: 0 };
+        while found.peek().is_some() {
+            let (mut batch, mut bytes) = (Vec::new(), 0);
+            while batch.len() < BATCH && bytes < BATCH_BYTES {
+                let Some(next) = found.next() else { break };
+                if let Found::Input(Input::File { path, .. }) = &next {
+                    bytes += path.metadata().map_or(0, |metadata| metadata.len());
+                }
+                batch.push(next);
+            }
+            let opened: Vec<Opened> =
+                self.threads.install(|| batch.into_par_iter().map(|found| self.open(found)).collect());
+            for opened in opened {
+                match opened {
+                    Opened::Read(results) if packed.pieces.is_empty() => {
+                        results.into_iter().try_for_each(|read| each(Some(read)))?;
+                    }
+                    Opened::Read(results) => packed.pieces.extend(results.into_iter().map(Member::Read)),
+                    Opened::Container(input) => packed.container(&input, each)?,
+                }
+            }
+            packed.flush(each)?;
+            each(None)?;
+        }
+        Ok(())
+    }
+
+    fn open(&self, found: Found) -> Opened {
+        match found {
+            Found::Failure(path, error) => {
+                let name = Name { path: path.display().to_string(), member: None };
+                Opened::Read(vec![Read::Failure(Failure { name, error })])
+            }
+            Found::Skipped(path) => {
+                Opened::Read(vec![Read::Skipped(Name { path: path.display().to_string(), member: None })])
+            }
+            Found::Input(input) => match open_release(&input, self.options) {
+                Some(item) => Opened::Read(self.read(item)),
+                None => Opened::Container(input),
+            },
+        }
+    }
+
+    fn read(&self, item: Item) -> Vec<Read> {
+        let results = match item {
+            Item::Failure(failure) => vec![Read::Failure(failure)],
+            Item::Skipped(name) => vec![Read::Skipped(name)],
+            Item::Release(piece) => self.documents(piece),
+        };
+        self.bar.inc(1);
+        results
+    }
+
+    fn documents(&self, piece: Piece) -> Vec<Read> {
+        let name = piece.name.clone();
+        let read = |document: Result<Document, Failure>| match document {
+            Err(failure) => Read::Failure(failure),
+            Ok(document) if !(self.wanted)(&document) => Read::Unwanted,
+            Ok(document) => match self.pipeline.try_extract(&document) {
+                Ok(record) => {
+                    let signature = self.signatures.then(|| Box::new(Signature::of(&document.text)));
+                    Read::Record(Box::new(record), signature)
+                }
+                Err(error) => Read::Failure(Failure { name: name.clone(), error }),
+            },
+        };
+        piece.documents(self.options).into_iter().map(read).collect()
+    }
+}
+
+enum Opened {
+    Read(Vec<Read>),
+    /// To be read as a stream.
+    Container(Input),
+}
+
+/// A member of a container, or what stands behind it in order.
+enum Member {
+    Item(Item),
+    Read(Read),
+}
+
+/// Members of containers that wait to be read together.
+struct Packed<'a> {
+    work: &'a Work<'a>,
+    pieces: Vec<Member>,
+    bytes: u64,
+}
+
+impl Packed<'_> {
+    fn container(
+        &mut self,
+        input: &Input,
+        each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut result = Ok(());
+        open(input, self.work.options, &mut |item| {
+            if let Item::Release(piece) = &item {
+                self.bytes += piece.size();
+            }
+            self.pieces.push(Member::Item(item));
+            if self.pieces.len() >= BATCH || self.bytes >= BATCH_BYTES {
+                result = self.flush(each).and_then(|()| each(None));
+            }
+            if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        result
+    }
+
+    fn flush(&mut self, each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        self.bytes = 0;
+        let pieces = std::mem::take(&mut self.pieces);
+        let work = self.work;
+        let results: Vec<Vec<Read>> = work.threads.install(|| {
+            pieces
+                .into_par_iter()
+                .map(|member| match member {
+                    Member::Item(item) => work.read(item),
+                    Member::Read(read) => vec![read],
                 })
                 .collect()
         });
-        for (input, result) in batch.iter().zip(results) {
-            each(&name(input), result)?;
-        }
-    }
-    Ok(())
-}
-
-fn name(input: &Input) -> String {
-    match input {
-        Input::File(path) => path.display().to_string(),
-        Input::Stdin => "-".to_owned(),
+        results.into_iter().flatten().try_for_each(|read| each(Some(read)))
     }
 }

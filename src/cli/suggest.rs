@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use indicatif::ProgressBar;
 
-use super::{Outcome, Overlay, releases};
-use crate::ingest::DEFAULT_LIMIT;
+use super::inputs::Inputs;
+use super::releases::{self, Read, Work};
+use super::{Outcome, Overlay};
 use crate::pipeline::Pipeline;
 use crate::suggest::{Sort, Suggestion, Suggestions};
 
@@ -16,9 +17,8 @@ use crate::suggest::{Sort, Suggestion, Suggestions};
 /// parent, country, where it first stands (path, line, column), and the words around it there.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// Only what stands in at least so many releases
     #[arg(long, value_name = "N", default_value_t = 2)]
     min_releases: usize,
@@ -35,32 +35,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         builder = builder.dictionaries(folder);
     }
     let pipeline = builder.build()?;
-    let found = releases::found(&arguments.paths)?;
-    let mut failed = found.failures.len();
-    for (path, error) in &found.failures {
-        eprintln!("{}: {error}", path.display());
-    }
-    let mut suggestions = Suggestions::new(pipeline.dictionaries());
-    let mut read = 0;
     let threads = releases::threads(0)?;
-    let hidden = ProgressBar::hidden();
-    releases::extract(&pipeline, &threads, &found.inputs, DEFAULT_LIMIT, &hidden, |name, result| {
+    let work = Work {
+        pipeline: &pipeline,
+        threads: &threads,
+        options: &arguments.inputs.options(),
+        bar: &ProgressBar::hidden(),
+        wanted: &|_| true,
+        signatures: false,
+    };
+    let mut suggestions = Suggestions::new(pipeline.dictionaries());
+    let (mut read, mut failed) = (0, 0);
+    work.run(arguments.inputs.find()?, &mut |result| {
         match result {
-            Ok(record) => {
+            Some(Read::Record(record, _)) => {
                 read += 1;
                 suggestions.add(&record);
             }
-            Err(error) => {
+            Some(Read::Failure(failure)) => {
                 failed += 1;
-                eprintln!("{name}: {error}");
+                eprintln!("{}: {}", failure.name, failure.error);
             }
+            _ => {}
         }
         Ok(())
     })?;
     if read == 0 {
         anyhow::bail!(
             "{}: expected at least one release that can be read; see the messages above",
-            releases::named(&arguments.paths)
+            arguments.inputs.named()
         );
     }
     let often = suggestions.often(arguments.min_releases);

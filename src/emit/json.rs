@@ -7,12 +7,20 @@ use crate::record::Record;
 
 /// One record a line.
 #[derive(Debug)]
-pub struct JsonLines<W: Write>(W);
+pub struct JsonLines<W: Write> {
+    writer: W,
+    length: u64,
+}
 
 impl<W: Write> JsonLines<W> {
     /// Lines to `writer`.
     pub fn new(writer: W) -> Self {
-        Self(writer)
+        Self::behind(writer, 0)
+    }
+
+    /// Lines to `writer`, behind `length` bytes that are there already.
+    pub fn behind(writer: W, length: u64) -> Self {
+        Self { writer, length }
     }
 }
 
@@ -20,11 +28,17 @@ impl<W: Write> Sink for JsonLines<W> {
     fn write(&mut self, record: &Record) -> io::Result<()> {
         let mut line = serde_json::to_vec(record)?;
         line.push(b'\n');
-        self.0.write_all(&line)
+        self.length += line.len() as u64;
+        self.writer.write_all(&line)
+    }
+
+    fn checkpoint(&mut self) -> io::Result<Option<u64>> {
+        self.writer.flush()?;
+        Ok(Some(self.length))
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.writer.flush()
     }
 }
 
@@ -47,6 +61,11 @@ impl<W: Write> Sink for JsonArray<W> {
         self.writer.write_all(if self.open { b",\n" } else { b"[\n" })?;
         self.open = true;
         self.writer.write_all(&serde_json::to_vec_pretty(record)?)
+    }
+
+    fn checkpoint(&mut self) -> io::Result<Option<u64>> {
+        self.writer.flush()?;
+        Ok(None)
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -16,6 +16,13 @@ pub trait Sink {
     /// What the system says when it cannot be written.
     fn write(&mut self, record: &Record) -> io::Result<()>;
 
+    /// Writes what is held back so far, so that it outlives the process, and gives the length of the output where it
+    /// is a file that can be cut back to it.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be written.
+    fn checkpoint(&mut self) -> io::Result<Option<u64>>;
+
     /// Writes what is still held back. A sink that is dropped without it is incomplete.
     ///
     /// # Errors

@@ -5,11 +5,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::ReleaseError;
 
-/// The text and the name of its character set.
+/// The text and the name of its character set. What the container declares is believed where the bytes bear it out.
 ///
 /// # Errors
 /// [`ReleaseError::NotText`] where the bytes are no text in any character set.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReleaseError> {
+pub(super) fn decode(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(String, &'static str), ReleaseError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strict(encoding, &bytes[mark..]);
     }
@@ -21,6 +24,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReleaseErro
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return strict(encoding, bytes);
+    }
+    if let Some(decoded) = declared.and_then(|declared| strict(declared, bytes).ok()) {
+        return Ok(decoded);
     }
     if is_binary(bytes.iter().copied().take(4096)) {
         return Err(ReleaseError::NotText("bytes that are text in no known character set".to_owned()));
@@ -79,14 +85,26 @@ mod tests {
             (b"\xcf\xf0\xe5\xf1\xf1-\xf0\xe5\xeb\xe8\xe7 \xcc\xe8\xed\xe8\xf1\xf2\xe5\xf0\xf1\xf2\xe2\xe0 \xe2\xed\xf3\xf2\xf0\xe5\xed\xed\xe8\xf5 \xe4\xe5\xeb", "Пресс-релиз Министерства внутренних дел", "windows-1251"),
         ];
         for (bytes, text, charset) in cases {
-            let decoded = decode(bytes).unwrap();
+            let decoded = decode(bytes, None).unwrap();
             assert_eq!(decoded, (text.to_owned(), charset));
         }
     }
 
     #[test]
+    fn a_declared_set_is_believed_where_the_bytes_bear_it_out() {
+        // KOI8-R and windows-1251 share their bytes; too few of them tell which it is.
+        let text = b"\xed\xc9\xce\xd3\xcb";
+        assert_eq!(decode(text, Some(encoding_rs::KOI8_R)).unwrap(), ("Минск".to_owned(), "KOI8-R"));
+        assert_eq!(decode("Minsk – Минск".as_bytes(), Some(encoding_rs::KOI8_R)).unwrap().1, "UTF-8");
+        assert_eq!(
+            decode(b"Yaound\xe9 and Bo\xe9", Some(encoding_rs::SHIFT_JIS)).unwrap().0,
+            "Yaoundé and Boé"
+        );
+    }
+
+    #[test]
     fn binary_bytes_are_no_text() {
-        let error = decode(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0").unwrap_err();
+        let error = decode(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", None).unwrap_err();
         assert_eq!(error.code(), "not-text");
     }
 }

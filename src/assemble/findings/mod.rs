@@ -34,6 +34,11 @@ pub const CODES: &[(&str, Level, &str)] = &[
     ),
     ("language.not-english", Level::Info, "the release is in another language and was not read"),
     ("participants.parts-above-whole", Level::Warning, "the parts of a count add up to more than the whole"),
+    (
+        "release.duplicate",
+        Level::Info,
+        "an earlier release of the run has the same text (`--duplicates report`)",
+    ),
     ("resolution.after-publication", Level::Warning, "the citation is later than the release"),
     (
         "resolution.ambiguous",
