@@ -1,7 +1,7 @@
 //! The same release twice: on two sites, in two formats, in an archive and beside it.
 //!
 //! Two texts are compared by their runs of five words (folded to small letters, without marks): their similarity is
-//! the share of runs that both have among all that either has (Jaccard). It is estimated by `MinHash` over 64 hash
+//! the share of runs that both have among all that either has (Jaccard). It is estimated by MinHash over 64 hash
 //! values (Broder 1997, "On the resemblance and containment of documents"), and candidates are found by 16 bands of
 //! four values, so that a run over many releases stays linear. Texts whose words are all the same are exact copies,
 //! whatever their bytes.
@@ -78,7 +78,7 @@ impl Signature {
     }
 }
 
-/// A 64-bit hash of a 64-bit number (the finalizer of `SplitMix64`).
+/// A 64-bit hash of a 64-bit number (the finalizer of SplitMix64).
 fn mixed(value: u64) -> u64 {
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -31,6 +31,11 @@ pub mod emit;
 pub mod error;
 pub mod evaluate;
 pub mod gold;
+// Built without some format, what only that format needs is idle.
+#[cfg_attr(
+    not(all(feature = "html", feature = "pdf", feature = "office", feature = "mail", feature = "archives")),
+    allow(unused)
+)]
 pub mod ingest;
 pub mod kinds;
 pub mod link;

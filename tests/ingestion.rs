@@ -428,7 +428,7 @@ fn rows_of_folders_are_read_only_where_their_field_is_named() {
         .unwrap();
     let output = rapporteur(folder.path(), &["extract", "."]);
     assert!(
-        stderr(&output).starts_with("2 releases of 3 inputs, no releases: 1 .jsonl: "),
+        stderr(&output).starts_with("2 releases of 3 inputs, passed over: 1 .jsonl: "),
         "{}",
         stderr(&output)
     );

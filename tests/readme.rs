@@ -6,6 +6,9 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
+#[path = "common/tools.rs"]
+mod tools;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Commands with the lines that are shown below them, from the `console` blocks.
@@ -37,6 +40,7 @@ fn every_command_of_the_readme_does_what_it_shows() {
     }
     let bin = Path::new(env!("CARGO_BIN_EXE_rapporteur")).parent().unwrap();
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    tools::installed("sqlite3", || Command::new("sqlite3").arg("--version").output().ok());
     let mut run = 0;
     let mut blessed = readme.clone();
     for (written, shown) in commands(&readme) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -17,7 +17,7 @@ use super::state::{Done, State};
 use super::{Outcome, Overlay};
 use crate::document::Document;
 use crate::duplicates::{Copy, Seen};
-use crate::emit::{JsonArray, JsonLines, Sink};
+use crate::emit::{JsonLines, Packing, Sink, Target};
 use crate::ingest::{Failure, Name};
 use crate::mention::Kind;
 use crate::pipeline::Pipeline;
@@ -27,9 +27,10 @@ use crate::record::{Finding, Level, Record};
 pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
-    /// File to write; `-` is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
-    output: PathBuf,
+    /// Where to write: a file of lines (also .gz, .zst), records.db, postgres://…, 'folder/*.parquet',
+    /// 'folder/*.csv'; `-` is standard output
+    #[arg(short, long, value_name = "TARGET", default_value = "-")]
+    output: Target,
     /// One record a line, or one array
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
@@ -42,9 +43,12 @@ pub(super) struct Arguments {
     /// Kinds of mention to write, separated by commas
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind)]
     kinds: Vec<Kind>,
-    /// Put the source text into each record
+    /// Put the source text into each record; databases and tables have it always
     #[arg(long)]
     with_text: bool,
+    /// Put a single quote before CSV cells that a spreadsheet would run as formulas
+    #[arg(long)]
+    defuse_formulas: bool,
     #[command(flatten)]
     overlay: Overlay,
     /// File for releases that failed, as CSV: path, member, stage, code, message
@@ -83,7 +87,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let mut builder = Pipeline::builder().with_text(arguments.with_text);
+    let mut builder = Pipeline::builder().with_text(arguments.with_text || arguments.output.has_tables());
     if let Some(folder) = &arguments.overlay.folder {
         builder = builder.dictionaries(folder);
     }
@@ -93,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if !arguments.kinds.is_empty() {
         builder = builder.kinds(&arguments.kinds);
     }
-    let own = [Some(&arguments.output), arguments.failures.as_ref(), arguments.state.as_ref()];
+    let own = [arguments.output.path(), arguments.failures.as_deref(), arguments.state.as_deref()];
     let own: Vec<PathBuf> =
         own.into_iter().flatten().filter_map(|path| std::path::absolute(path).ok()).collect();
     // What this run writes is nothing to read, though it may stand in the folder.
@@ -137,14 +141,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The state belongs to a file of lines, which can be added to and cut back.
+/// The state belongs to an output that can be added to: a file of lines, which is cut back to what the state speaks
+/// for, or a database, where a release that comes again replaces itself.
 fn open_state(path: &Path, arguments: &Arguments) -> anyhow::Result<(State, Done)> {
+    let can_be_added_to = match &arguments.output {
+        Target::Lines(_, Packing::None) => matches!(arguments.format, Format::Jsonl),
+        Target::Sqlite(_) | Target::Postgres(_) => true,
+        _ => false,
+    };
     anyhow::ensure!(
-        arguments.output.as_os_str() != "-" && matches!(arguments.format, Format::Jsonl),
-        "{}: expected --output FILE and --format jsonl with --state, so that a run that was interrupted can go on",
-        path.display()
+        can_be_added_to,
+        "{}: expected with --state an --output that can be added to (a file of lines or a database), found {}",
+        path.display(),
+        arguments.output
     );
-    State::open(path, &arguments.output)
+    State::open(path, &PathBuf::from(arguments.output.to_string()))
 }
 
 /// One run: what it counts and where it writes.
@@ -185,6 +196,7 @@ impl Run<'_> {
                 self.tally.failures += 1;
                 let failures = &mut self.failures;
                 self.bar.suspend(|| failures.report(&failure))?;
+                self.sink.failure(&failure).with_context(|| written(&self.arguments.output))?;
             }
             Some(Read::Skipped(name)) => self.tally.skip(&name),
             Some(Read::Unwanted) => self.tally.unchanged += 1,
@@ -195,8 +207,8 @@ impl Run<'_> {
 
     /// Everything so far is in the output, and the state says so.
     fn checkpoint(&mut self) -> anyhow::Result<()> {
+        let length = self.sink.checkpoint().with_context(|| written(&self.arguments.output))?;
         if let Some(state) = self.state.as_mut().filter(|state| state.is_pending()) {
-            let length = self.sink.checkpoint().with_context(|| written(&self.arguments.output))?;
             state.commit(length)?;
         }
         Ok(())
@@ -239,39 +251,28 @@ fn duplicate(copy: &Copy<'_>) -> Finding {
     Finding { code: "release.duplicate".to_owned(), level: Level::Info, message, mentions: Vec::new() }
 }
 
-fn written(output: &Path) -> String {
-    format!("{}: expected to write records", output.display())
+fn written(output: &Target) -> String {
+    format!("{output}: expected to write records")
 }
 
-/// The sink; with a state, the output is cut to `length` and added to.
+/// The sink; with a state, a file of lines is cut to `length` and added to.
 fn open(arguments: &Arguments, length: Option<u64>) -> anyhow::Result<Box<dyn Sink>> {
-    let path = &arguments.output;
-    let context = || format!("{}: expected a file that can be written", path.display());
-    Ok(match (path.as_os_str() == "-", length) {
-        (true, _) => lines_or_array(arguments, BufWriter::new(io::stdout())),
-        (false, None) => lines_or_array(arguments, BufWriter::new(File::create(path).with_context(context)?)),
-        (false, Some(length)) => {
-            let mut options = File::options();
-            let mut file =
-                options.write(true).create(true).truncate(false).open(path).with_context(context)?;
-            let found = file.metadata().with_context(context)?.len();
-            anyhow::ensure!(
-                found >= length,
-                "{}: expected at least the {length} bytes that earlier runs wrote, found {found}; delete the state file to do everything again",
-                path.display()
-            );
-            file.set_len(length).with_context(context)?;
-            file.seek(SeekFrom::End(0)).with_context(context)?;
-            Box::new(JsonLines::behind(BufWriter::new(file), length))
-        }
-    })
-}
-
-fn lines_or_array(arguments: &Arguments, writer: impl Write + 'static) -> Box<dyn Sink> {
-    match arguments.format {
-        Format::Jsonl => Box::new(JsonLines::new(writer)),
-        Format::Json => Box::new(JsonArray::new(writer)),
-    }
+    let output = &arguments.output;
+    let context = || format!("{output}: expected a file that can be written");
+    let (Target::Lines(path, Packing::None), Some(length)) = (output, length) else {
+        let array = matches!(arguments.format, Format::Json);
+        return output.open(array, arguments.defuse_formulas).with_context(context);
+    };
+    let mut file =
+        File::options().write(true).create(true).truncate(false).open(path).with_context(context)?;
+    let found = file.metadata().with_context(context)?.len();
+    anyhow::ensure!(
+        found >= length,
+        "{output}: expected at least the {length} bytes that earlier runs wrote, found {found}; delete the state file to do everything again"
+    );
+    file.set_len(length).with_context(context)?;
+    file.seek(SeekFrom::End(0)).with_context(context)?;
+    Ok(Box::new(JsonLines::behind(BufWriter::new(file), length)))
 }
 
 /// A count on a terminal, nothing elsewhere. How many there are is known only at the end of the walk.
@@ -383,7 +384,7 @@ impl Tally {
             let mut parts = vec![format!("{} of {}", releases, counted(self.inputs(), "input"))];
             parts.extend((self.unchanged > 0).then(|| format!("{} unchanged", self.unchanged)));
             parts.extend((self.duplicates > 0).then(|| counted(self.duplicates, "duplicate")));
-            parts.extend((!self.skipped.is_empty()).then(|| format!("no releases: {}", self.skipped())));
+            parts.extend((!self.skipped.is_empty()).then(|| format!("passed over: {}", self.skipped())));
             releases = parts.join(", ");
         }
         format!(

@@ -12,6 +12,7 @@ mod extract;
 mod gold;
 mod inputs;
 mod link;
+mod load;
 mod records;
 mod releases;
 mod schema;
@@ -49,8 +50,10 @@ enum Command {
     Gold(gold::Arguments),
     /// Work on the dictionaries.
     Dictionaries(dictionaries::Arguments),
-    /// Print the JSON Schema of the record.
-    Schema,
+    /// Load records into a database or tables.
+    Load(load::Arguments),
+    /// Print the JSON Schema of the record, or the tables in SQL.
+    Schema(schema::Arguments),
 }
 
 /// What a command came to.
@@ -82,7 +85,8 @@ pub fn main() -> ExitCode {
         Command::Link(arguments) => link::run(&arguments),
         Command::Gold(arguments) => gold::run(&arguments),
         Command::Dictionaries(arguments) => dictionaries::run(&arguments),
-        Command::Schema => schema::run(),
+        Command::Load(arguments) => load::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

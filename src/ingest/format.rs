@@ -13,7 +13,7 @@ pub enum Format {
     Pdf,
     /// A Word document.
     Docx,
-    /// An `OpenDocument` text.
+    /// An OpenDocument text.
     Odt,
     /// One mail message.
     Mail,
@@ -65,10 +65,11 @@ const ROWS: [Row; 15] = [
 
 /// Endings of files that go with releases and are none: pictures, sound, style, scripts, fonts, and what
 /// systems leave behind. In folders and archives they are passed over and counted.
-const ENDINGS_OF_NO_RELEASE: [&str; 42] = [
-    "aac", "avi", "avif", "bak", "bmp", "cdx", "cdxj", "css", "db", "eot", "gif", "heic", "ico", "ini",
-    "jpeg", "jpg", "js", "lnk", "lock", "log", "m4a", "map", "mjs", "mkv", "mov", "mp3", "mp4", "mpeg",
-    "ogg", "otf", "png", "psd", "rss", "sqlite", "svg", "tif", "tiff", "ttf", "wav", "webm", "webp", "woff2",
+const ENDINGS_OF_NO_RELEASE: [&str; 46] = [
+    "aac", "avi", "avif", "bak", "bmp", "cdx", "cdxj", "css", "db", "db-shm", "db-wal", "eot", "gif", "heic",
+    "ico", "ini", "jpeg", "jpg", "js", "lnk", "lock", "log", "m4a", "map", "mjs", "mkv", "mov", "mp3", "mp4",
+    "mpeg", "ogg", "otf", "parquet", "part", "png", "psd", "rss", "sqlite", "svg", "tif", "tiff", "ttf",
+    "wav", "webm", "webp", "woff2",
 ];
 
 impl Format {

@@ -19,7 +19,7 @@ use crate::error::ReleaseError;
 /// A Word document.
 pub(super) struct Docx;
 
-/// An `OpenDocument` text.
+/// An OpenDocument text.
 pub(super) struct Odt;
 
 impl ReleaseReader for Docx {
@@ -72,7 +72,7 @@ enum Act {
     Note,
 }
 
-/// `WordprocessingML`. List items are paragraphs with a number property, see `Text::start`.
+/// WordprocessingML. List items are paragraphs with a number property, see `Text::start`.
 fn word(name: &str) -> Act {
     match name {
         "t" => Act::Text,
@@ -90,7 +90,7 @@ fn word(name: &str) -> Act {
     }
 }
 
-/// `OpenDocument`. Text stands in paragraphs and headings directly.
+/// OpenDocument. Text stands in paragraphs and headings directly.
 fn open_document(name: &str) -> Act {
     match name {
         "p" | "h" => Act::Block,
