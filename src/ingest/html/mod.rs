@@ -28,9 +28,52 @@ impl ReleaseReader for Html {
     ) -> Result<Document, ReleaseError> {
         let declared = piece.hints.charset.or_else(|| declared(&piece.bytes));
         let (html, charset) = decode(&piece.bytes, declared)?;
+        if is_too_deep(&html) {
+            let found = format!("elements more than {DEEPEST} deep in one another");
+            return Err(ReleaseError::Damaged { format: "a web page", found });
+        }
         let (text, said) = read(&html);
         piece.document(text, charset, said)
     }
+}
+
+/// Elements in one another; a parser's time grows with the square of it. Browsers stop at some five hundred.
+const DEEPEST: usize = 5000;
+
+/// Elements that only their own end tag ends.
+const NESTING: [&str; 18] = [
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "center",
+    "div",
+    "dl",
+    "em",
+    "font",
+    "form",
+    "i",
+    "ol",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "table",
+    "ul",
+];
+
+/// Whether tags open far more elements than they close, told without building the page.
+fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    html.match_indices('<').any(|(at, _)| {
+        let tag = &html[at + 1..];
+        let (name, closes) = tag.strip_prefix('/').map_or((tag, false), |name| (name, true));
+        let end = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        if NESTING.binary_search(&name[..end].to_ascii_lowercase().as_str()).is_ok() {
+            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        depth > DEEPEST
+    })
 }
 
 /// The main text of a page and what the page says.
@@ -97,6 +140,13 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_without_end_are_told() {
+        assert!(NESTING.is_sorted());
+        assert!(is_too_deep(&"<div>".repeat(6000)));
+        assert!(!is_too_deep(&"<div>text</div><p>text".repeat(6000)));
+    }
 
     #[test]
     fn declared_character_sets_are_found() {
