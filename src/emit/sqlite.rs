@@ -32,6 +32,9 @@ impl Sqlite {
         connection.pragma_update(None, "journal_mode", "WAL").map_err(other)?;
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(other)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(other)?;
+        // Keys are hashes, so that rows go everywhere: pages stay in memory (32 MiB), and the log is emptied seldom.
+        connection.pragma_update(None, "cache_size", -32_768).map_err(other)?;
+        connection.pragma_update(None, "wal_autocheckpoint", 16_384).map_err(other)?;
         prepare(&connection)?;
         Ok(Self {
             connection,
