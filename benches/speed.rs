@@ -4,6 +4,9 @@
 //! of the project's own corpus by a seeded generator: no two releases are alike, and names, dates and numbers stand as
 //! densely as in real ones.
 
+// Sizes are far below what a float holds exactly; made text is not what is measured.
+#![allow(clippy::cast_precision_loss, clippy::format_collect)]
+
 use std::fs;
 use std::hint::black_box;
 use std::io::Write as _;
@@ -22,7 +25,7 @@ use rayon::prelude::*;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 fn main() {
-    let megabytes: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(8);
+    let megabytes: usize = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(8);
     let releases = releases(megabytes * 1_000_000, 20_261_122);
     let bytes: usize = releases.iter().map(String::len).sum();
     println!("{} releases, {:.1} MB; one thread unless said otherwise\n", releases.len(), bytes as f64 / 1e6);
@@ -84,15 +87,15 @@ fn bare(releases: &[String], table: &mut Table) {
 
 fn stages(releases: &[String], pipeline: &Pipeline, table: &mut Table) {
     table.row("normalise", || {
-        releases.iter().for_each(|text| {
+        for text in releases {
             black_box(normalize(text));
-        });
+        }
     });
     let documents: Vec<Document> = releases.iter().map(|text| document(text)).collect();
     table.row("the whole, from text to record", || {
-        documents.iter().for_each(|document| {
+        for document in &documents {
             black_box(pipeline.extract(document));
-        });
+        }
     });
     let whole = |document: &Document| serde_json::to_vec(&pipeline.extract(document)).unwrap().len();
     let one = table.row("the whole, from text to JSON", || {
@@ -189,7 +192,9 @@ fn sinks(records: &[Record]) {
         let started = Instant::now();
         let mut sink = target_is.open(false, false).unwrap();
         for batch in records.chunks(256) {
-            batch.iter().for_each(|record| sink.write(record).unwrap());
+            for record in batch {
+                sink.write(record).unwrap();
+            }
             sink.checkpoint().unwrap();
         }
         sink.finish().unwrap();

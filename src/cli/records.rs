@@ -27,7 +27,8 @@ impl Records {
         } else {
             let file = File::open(path)
                 .with_context(|| format!("{}: expected records as JSON Lines", path.display()))?;
-            Box::new(BufReader::new(file))
+            unpacked(path, file)
+                .with_context(|| format!("{}: expected records as JSON Lines", path.display()))?
         };
         Ok(Self { path: path.to_owned(), lines: reader.lines(), line: 0 })
     }
@@ -46,6 +47,17 @@ impl Records {
             )
         })?;
         Ok(Some(record))
+    }
+}
+
+/// The lines of a file, also of one that `extract` packed.
+fn unpacked(path: &Path, file: File) -> io::Result<Box<dyn BufRead>> {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        #[cfg(feature = "archives")]
+        Some("gz") => Ok(Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file)))),
+        #[cfg(feature = "archives")]
+        Some("zst") => Ok(Box::new(BufReader::new(zstd::Decoder::new(file)?))),
+        _ => Ok(Box::new(BufReader::new(file))),
     }
 }
 

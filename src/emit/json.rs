@@ -24,6 +24,13 @@ impl<W: Write> JsonLines<W> {
     }
 }
 
+impl<W: Write> JsonLines<W> {
+    /// What the lines were written to.
+    pub fn into_writer(self) -> W {
+        self.writer
+    }
+}
+
 impl<W: Write> Sink for JsonLines<W> {
     fn write(&mut self, record: &Record) -> io::Result<()> {
         let mut line = serde_json::to_vec(record)?;

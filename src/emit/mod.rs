@@ -2,6 +2,8 @@
 
 mod csv;
 mod json;
+#[cfg(feature = "archives")]
+mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(feature = "postgres")]

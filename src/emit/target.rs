@@ -120,16 +120,16 @@ impl Target {
         Ok(match self {
             Self::Stdout => json(BufWriter::new(io::stdout()), array),
             Self::Lines(path, Packing::None) => json(BufWriter::new(File::create(path)?), array),
-            #[cfg(feature = "archives")]
-            Self::Lines(path, Packing::Gzip) => {
-                let file = BufWriter::new(File::create(path)?);
-                json(flate2::write::GzEncoder::new(file, flate2::Compression::default()), array)
+            Self::Lines(..) if array => {
+                return Err(io::Error::new(
+                    io::ErrorKind::Unsupported,
+                    "expected --format jsonl with a packed file: an array is written to one that is not packed",
+                ));
             }
             #[cfg(feature = "archives")]
-            Self::Lines(path, Packing::Zstd) => {
-                let file = BufWriter::new(File::create(path)?);
-                json(zstd::Encoder::new(file, 0)?.auto_finish(), array)
-            }
+            Self::Lines(path, Packing::Gzip) => super::packed::gzip(path)?,
+            #[cfg(feature = "archives")]
+            Self::Lines(path, Packing::Zstd) => super::packed::zstd(path)?,
             #[cfg(feature = "sqlite")]
             Self::Sqlite(path) => Box::new(super::Sqlite::open(path)?),
             #[cfg(feature = "postgres")]

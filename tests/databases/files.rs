@@ -114,8 +114,12 @@ fn files_of_tables_hold_the_rows_of_the_database() {
         zstd::decode_all(File::open(path.join("records.jsonl.zst")).unwrap()).unwrap(),
         fs::read(path.join("records.jsonl")).unwrap()
     );
-    for target in ["records.db", "tables/*.parquet", "csv:tables"] {
-        let output = rapporteur(path, &["load", "records.jsonl", target]);
+    for (records, target) in [
+        ("records.jsonl", "records.db"),
+        ("records.jsonl.zst", "tables/*.parquet"),
+        ("records.jsonl", "csv:tables"),
+    ] {
+        let output = rapporteur(path, &["load", records, target]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     }
     for (table, count) in counts(&path.join("records.db")) {
