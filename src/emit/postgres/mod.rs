@@ -1,4 +1,4 @@
-//! PostgreSQL: rows by binary `COPY` into tables of the session, and from there into their own in one transaction.
+//! PostgreSQL: rows by binary `COPY` into temporary tables, and from there into the lasting ones in one transaction.
 
 mod connect;
 
