@@ -297,6 +297,20 @@ fn web_archives_and_mailboxes_are_read_record_by_record() {
     assert_eq!(quoted, 2, "lines that the mailbox had quoted");
 }
 
+/// A message of a mailbox is one, though its header has no line that only the post writes.
+#[test]
+fn messages_of_a_mailbox_need_no_marks_of_the_post() {
+    let folder = tempfile::tempdir().unwrap();
+    let message = "From a@example.org Wed May  5 10:00:00 2021\nSubject: A course\nDate: Wed, 5 May 2021 10:00:00 +0000\n\n\
+        UNODC met in Nairobi.\n\n";
+    fs::write(folder.path().join("all.mbox"), message.repeat(2)).unwrap();
+    let output = rapporteur(folder.path(), &["extract", "all.mbox", "--with-text"]);
+    let found: Vec<(Option<String>, Option<String>)> =
+        records(&output).into_iter().map(|record| (record.title, record.text)).collect();
+    let one = (Some("A course".to_owned()), Some("UNODC met in Nairobi.\n\n".to_owned()));
+    assert_eq!(found, [one.clone(), one]);
+}
+
 #[test]
 fn hostile_and_damaged_files_are_failures_with_their_own_codes() {
     let folder = tempfile::tempdir().unwrap();

@@ -68,7 +68,7 @@ pub(super) fn detect(
         Some(Format::Csv) => Format::Csv.into(),
         _ if is_html(head) => Format::Html.into(),
         _ if is_mailbox(head) => Format::Mbox.into(),
-        _ if is_mail(head) || by_name == Some(Format::Mail) => Format::Mail.into(),
+        _ if is_mail(head) || [by_name, hints.format].contains(&Some(Format::Mail)) => Format::Mail.into(),
         // A name or a media type that the content does not bear out leaves text.
         _ if hints.format == Some(Format::Html) || by_name == Some(Format::Html) && has_tags(head) => {
             Format::Html.into()

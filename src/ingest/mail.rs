@@ -150,14 +150,12 @@ impl ContainerReader for Mbox {
             let quoted = line.iter().take_while(|byte| **byte == b'>').count();
             let line =
                 if quoted > 0 && line[quoted..].starts_with(b"From ") { &line[1..] } else { &line[..] };
-            if too_large || (message.len() + line.len()) as u64 > limit {
-                too_large = true;
-                message.clear();
+            too_large |= (message.len() + line.len()) as u64 > limit;
+            if too_large {
                 // Only what shows the end of the message is kept.
-                message.extend_from_slice(line);
-            } else {
-                message.extend_from_slice(line);
+                message.clear();
             }
+            message.extend_from_slice(line);
         }
     }
 }
