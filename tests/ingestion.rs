@@ -312,6 +312,33 @@ fn messages_of_a_mailbox_need_no_marks_of_the_post() {
 }
 
 #[test]
+fn what_is_attached_is_read_though_the_message_is_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let mail = "From: a@example.org\nSubject: Release\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n\
+        --b\nContent-Type: text/plain\n\n \n--b\nContent-Type: text/plain\nContent-Disposition: attachment; \
+        filename=\"2021-05-06.txt\"\n\nUNODC met in Nairobi.\n--b--\n";
+    fs::write(folder.path().join("a.eml"), mail).unwrap();
+    let output = rapporteur(folder.path(), &["extract", "a.eml"]);
+    let found: Vec<Record> = records(&output);
+    assert_eq!(found.len(), 1, "{}", stderr(&output));
+    assert_eq!(found[0].source.member.as_deref(), Some("2021-05-06.txt"));
+    assert_eq!(found[0].published.as_deref(), Some("2021-05-06"));
+}
+
+/// The day in the name of an export is that of the export.
+#[test]
+fn names_of_files_of_many_releases_date_none_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("export-2024-03-15.jsonl"),
+        "{\"text\": \"UNODC met in Nairobi on Monday.\"}\n",
+    )
+    .unwrap();
+    let output = rapporteur(folder.path(), &["extract", "export-2024-03-15.jsonl"]);
+    assert_eq!(records(&output)[0].published, None);
+}
+
+#[test]
 fn hostile_and_damaged_files_are_failures_with_their_own_codes() {
     let folder = tempfile::tempdir().unwrap();
     let files = [

@@ -59,6 +59,7 @@ fn folders_are_walked_as_people_expect() {
             "./sc15243"
         ]
     );
+    assert_eq!(read(folder.path(), &[".", "--include", "*.png"]), ["./logo.png"], "a glob asks for it");
     let output = rapporteur(folder.path(), &["extract", ".", "--include", "{a"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("expected globs like *.html or 2024/**"), "{}", stderr(&output));

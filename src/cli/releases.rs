@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::duplicates::Signature;
 use crate::ingest::{Failure, Found, Input, Item, Name, Options, Piece, open, open_release};
 use crate::pipeline::Pipeline;
@@ -114,7 +114,6 @@ impl Work<'_> {
     }
 
     fn documents(&self, piece: Piece) -> Vec<Read> {
-        let name = piece.name.clone();
         let read = |document: Result<Document, Failure>| match document {
             Err(failure) => Read::Failure(failure),
             Ok(document) if !(self.wanted)(&document) => Read::Unwanted,
@@ -123,7 +122,10 @@ impl Work<'_> {
                     let signature = self.signatures.then(|| Box::new(Signature::of(&document.text)));
                     Read::Record(Box::new(record), signature)
                 }
-                Err(error) => Read::Failure(Failure { name: name.clone(), error }),
+                Err(error) => {
+                    let Origin { path, member, .. } = document.origin;
+                    Read::Failure(Failure { name: Name { path: path.unwrap_or_default(), member }, error })
+                }
             },
         };
         piece.documents(self.options).into_iter().map(read).collect()

@@ -35,6 +35,7 @@ impl ContainerReader for Zip {
             if folder {
                 continue;
             }
+            let hints = Hints { file: Some(name.clone()), ..Hints::default() };
             let name = members.name.inside(&name);
             if protected {
                 members.failure(name, ReleaseError::Protected("a zip archive"))?;
@@ -45,7 +46,7 @@ impl ContainerReader for Zip {
                     let (_, taken) = Counted::new(std::io::empty());
                     taken.set(entry.compressed_size());
                     let body = Body::stream_of(Unpacked::new(entry, taken, limits.ratio));
-                    members.member(Source { name, hints: Hints::default(), body })?;
+                    members.member(Source { name, hints, body })?;
                 }
                 Err(error) => members.failure(name, damaged(&error))?,
             }
@@ -64,8 +65,9 @@ impl ContainerReader for Tar {
             }
             let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
             let name = members.name.inside(path.trim_start_matches("./"));
+            let hints = Hints { file: Some(path), ..Hints::default() };
             let body = Body::stream_of(entry);
-            members.member(Source { name, hints: Hints::default(), body })?;
+            members.member(Source { name, hints, body })?;
         }
         Ok(())
     }

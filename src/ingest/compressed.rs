@@ -39,5 +39,6 @@ fn hand_on(reader: impl Read, named: bool, members: &mut Members<'_, '_>) -> Res
         _ => "content".to_owned(),
     };
     let name = members.name.inside(&inner);
-    members.member(Source { name, hints: Hints { named, ..Hints::default() }, body: Body::stream_of(reader) })
+    let hints = Hints { named, file: Some(inner), ..Hints::default() };
+    members.member(Source { name, hints, body: Body::stream_of(reader) })
 }

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::format::Format;
-use super::source::{ContainerReader, Hints, Name, ReleaseReader};
+use super::source::{ContainerReader, HEAD, Hints, Name, ReleaseReader};
 use crate::error::ReleaseError;
 
 /// What bytes are.
@@ -36,39 +36,34 @@ pub(super) fn detect(
         let format = if is_html(head) { Format::Html } else { Format::Text };
         return Ok(Detected::Release(wanted.filter(|format| !format.is_container()).unwrap_or(format)));
     }
-    if let Some(wanted) = wanted.filter(|wanted| wanted.is_container()) {
-        // Once it is open, its members are told by themselves.
-        if name.member.is_none() {
-            return Ok(wanted.into());
-        }
-    }
     if let Some(magic) = by_magic(head) {
-        return match magic {
-            Detected::Release(format) => Ok(Detected::Release(wanted.unwrap_or(format))),
-            container => Ok(container),
-        };
+        return Ok(match (magic, wanted) {
+            (Detected::Release(_), Some(wanted)) => wanted.into(),
+            (magic, _) => magic,
+        });
     }
-    if let Some(wanted) = wanted.filter(|wanted| !wanted.is_container()) {
-        return Ok(Detected::Release(wanted));
+    if hints.format == Some(Format::Mail) {
+        return Ok(Format::Mail.into());
+    }
+    // An archive is what the user names, not what is in it.
+    let is_archive =
+        |format: &Format| format.is_container() && !format.has_fields() && *format != Format::Mbox;
+    if let Some(wanted) = wanted.filter(|wanted| name.member.is_none() || !is_archive(wanted)) {
+        return Ok(wanted.into());
     }
     if let Some((found, advice)) = not_read(head) {
         return Err(ReleaseError::Unsupported { found, advice });
     }
     let by_name = Format::of_name(name.member.as_deref().unwrap_or(&name.path));
     Ok(match by_name {
-        Some(Format::Json | Format::Jsonl) | None if begins_json(head) => {
-            if by_name == Some(Format::Json) && !is_json_lines(head) {
-                Format::Json.into()
-            } else if is_json_lines(head) {
-                Format::Jsonl.into()
-            } else {
-                by_name.unwrap_or(Format::Json).into()
-            }
-        }
-        Some(Format::Csv) => Format::Csv.into(),
         _ if is_html(head) => Format::Html.into(),
+        Some(Format::Json) if !is_json_lines(head) => Format::Json.into(),
+        Some(Format::Json | Format::Jsonl) => Format::Jsonl.into(),
+        None if is_json_lines(head) => Format::Jsonl.into(),
+        None if begins_json(head) => Format::Json.into(),
+        Some(Format::Csv) => Format::Csv.into(),
         _ if is_mailbox(head) => Format::Mbox.into(),
-        _ if is_mail(head) || [by_name, hints.format].contains(&Some(Format::Mail)) => Format::Mail.into(),
+        _ if is_mail(head) || by_name == Some(Format::Mail) => Format::Mail.into(),
         // A name or a media type that the content does not bear out leaves text.
         _ if hints.format == Some(Format::Html) || by_name == Some(Format::Html) && has_tags(head) => {
             Format::Html.into()
@@ -177,14 +172,17 @@ fn begins_json(head: &[u8]) -> bool {
     }
 }
 
-/// The first line is an object by itself and more follows.
+/// The first line is an object by itself and more follows, or it is longer than what was looked at: an object that is
+/// laid out over lines ends its first one early.
 fn is_json_lines(head: &[u8]) -> bool {
     let start = start(head);
-    let mut lines = start.split(|byte| *byte == b'\n');
-    let first_is_object = start.starts_with(b"{")
-        && lines.next().is_some_and(|line| serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok());
-    // A first line longer than what was looked at is one line all the same where the braces never close.
-    first_is_object && lines.any(|line| line.iter().any(|byte| !byte.is_ascii_whitespace()))
+    let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
+        return start.starts_with(b"{\"") && head.len() >= HEAD;
+    };
+    let (line, rest) = start.split_at(end);
+    line.starts_with(b"{")
+        && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
+        && rest.iter().any(|byte| !byte.is_ascii_whitespace())
 }
 
 /// Lines "From sender day" and then a header, as mailboxes have them.
@@ -271,7 +269,12 @@ mod tests {
         let container = Detected::Container;
         let mut tar = vec![b'a'; 257];
         tar.extend_from_slice(b"ustar\0");
-        let cases: [(&str, &[u8], Detected); 22] = [
+        let mut long = b"{\"text\": \"".to_vec();
+        long.resize(HEAD, b'a');
+        let cases: [(&str, &[u8], Detected); 25] = [
+            ("a", &long, container(Format::Jsonl)),
+            ("a.jsonl", b"not json\n{\"text\": 1}\n", container(Format::Jsonl)),
+            ("a.json", b"{\n  \"text\": 1\n}\n", container(Format::Json)),
             ("a.txt", b"Nairobi, 5 May 2021", release(Format::Text)),
             ("a.txt", b"<!DOCTYPE HTML><html>", release(Format::Html)),
             ("a.txt", b"\xff\xfe<\0h\0t\0m\0l\0>\0", release(Format::Html)),
@@ -319,6 +322,7 @@ mod tests {
         };
         assert_eq!(detected(Format::Text, b"<html>"), Detected::Release(Format::Text));
         assert_eq!(detected(Format::Jsonl, b"text"), Detected::Container(Format::Jsonl));
+        assert_eq!(detected(Format::Jsonl, b"\x1f\x8b\x08\0"), Detected::Container(Format::Gzip));
         // What is inside an archive is read so, not the archive.
         assert_eq!(detected(Format::Text, b"PK\x03\x04"), Detected::Package);
     }

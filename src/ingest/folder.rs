@@ -124,7 +124,7 @@ fn walk(folder: &Path, selection: &Selection) -> Box<dyn Iterator<Item = Found> 
             let path = entry.into_path();
             let name = path.display().to_string();
             let is_rows = Format::of_name(&name).is_some_and(Format::has_fields);
-            Some(if is_no_release(&name) || (is_rows && !rows) {
+            Some(if !only_named && (is_no_release(&name) || is_rows && !rows) {
                 Found::Skipped(path)
             } else {
                 // What a glob asks for is read whatever it is called.
@@ -140,12 +140,9 @@ fn failure(folder: &Path, error: ignore::Error) -> Option<Found> {
     fn path(error: &ignore::Error) -> Option<&Path> {
         match error {
             ignore::Error::WithPath { path, .. } => Some(path),
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path(err),
             _ => None,
         }
-    }
-    fn path_of(error: &ignore::Error) -> Option<&Path> {
-        path(error)
     }
     fn is_loop(error: &ignore::Error) -> bool {
         match error {

@@ -107,6 +107,7 @@ fn attach(piece: &Piece, part: &MessagePart<'_>, number: usize, attached: &mut V
     };
     let hints = Hints {
         charset: matches!(part.body, PartType::Text(_) | PartType::Html(_)).then_some(encoding_rs::UTF_8),
+        file: Some(name.clone()),
         format: is_message.then_some(Format::Mail),
         ..Hints::default()
     };

@@ -39,6 +39,11 @@ impl ReleaseReader for Plain {
 /// ```
 pub fn document(path: &str, bytes: &[u8]) -> Result<Document, ReleaseError> {
     let name = Name { path: path.to_owned(), member: None };
-    let piece = Piece::new(name, Format::Text, bytes.to_vec(), Hints::default());
+    let piece = Piece::new(
+        name,
+        Format::Text,
+        bytes.to_vec(),
+        Hints { file: Some(path.to_owned()), ..Hints::default() },
+    );
     Plain.read(&piece, &Options::default(), &mut Vec::new())
 }

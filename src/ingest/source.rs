@@ -17,7 +17,7 @@ use crate::document::{Document, Metadata, Origin, hex_sha256};
 use crate::error::ReleaseError;
 
 /// Bytes that are looked at to tell the format.
-const HEAD: u64 = 8192;
+pub(super) const HEAD: usize = 8192;
 
 /// One place to read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +131,9 @@ pub(super) struct Hints {
     pub(super) id: Option<String>,
     /// Hash and size of the row that holds it, where the bytes are only a part of that.
     pub(super) row: Option<(String, u64)>,
+    /// Path of the file that it is, by itself or in an archive: its days are those of the release. The name of a web
+    /// archive or of a file of rows is not: its days are those of the crawl or the export.
+    pub(super) file: Option<String>,
     /// Format, as stated by a media type.
     pub(super) format: Option<Format>,
     /// Whether the user named it.
@@ -183,7 +186,9 @@ impl Piece {
         };
         let depth = self.depth;
         let mut attached = Vec::new();
-        documents.push(Ok(reader.read(&self, options, &mut attached)?));
+        // What is attached is read whether or not the message itself has a text.
+        let read = reader.read(&self, options, &mut attached);
+        documents.push(read.map_err(|error| Failure { name: self.name.clone(), error }));
         for source in attached {
             let name = source.name.clone();
             let result = open_source(source, options, depth + 1, &mut |item| {
@@ -213,9 +218,8 @@ impl Piece {
             self.hints.row.clone().unwrap_or_else(|| (hex_sha256(&self.bytes), self.bytes.len() as u64));
         let url = self.hints.url.clone().or(said.url);
         let stated = &self.hints.metadata;
-        let path_date = path_date(self.name.file())
-            .or_else(|| url.as_deref().and_then(path_date))
-            .or_else(|| path_date(&self.name.path));
+        let path_date =
+            self.hints.file.as_deref().and_then(path_date).or_else(|| url.as_deref().and_then(path_date));
         Ok(Document {
             id: self.hints.id.clone().unwrap_or_else(|| format!("sha256:{sha256}")),
             origin: Origin {
@@ -347,9 +351,9 @@ impl<'a> Body<'a> {
     /// The first bytes, which are read again with all others.
     fn head(&mut self) -> io::Result<&[u8]> {
         match self {
-            Self::Bytes(bytes) => return Ok(&bytes[..bytes.len().min(HEAD as usize)]),
-            Self::File { head, file } => file.take(HEAD - head.len() as u64).read_to_end(head)?,
-            Self::Stream { head, rest } => rest.take(HEAD - head.len() as u64).read_to_end(head)?,
+            Self::Bytes(bytes) => return Ok(&bytes[..bytes.len().min(HEAD)]),
+            Self::File { head, file } => file.take((HEAD - head.len()) as u64).read_to_end(head)?,
+            Self::Stream { head, rest } => rest.take((HEAD - head.len()) as u64).read_to_end(head)?,
         };
         match self {
             Self::Bytes(head) | Self::File { head, .. } | Self::Stream { head, .. } => Ok(head),
@@ -406,7 +410,8 @@ pub fn open(input: &Input, options: &Options, out: &mut dyn FnMut(Item) -> Contr
         },
         Input::Stdin => (Body::stream_of(io::stdin().lock()), true),
     };
-    let source = Source { name: name.clone(), hints: Hints { named, ..Hints::default() }, body };
+    let hints = Hints { named, file: Some(name.path.clone()), ..Hints::default() };
+    let source = Source { name: name.clone(), hints, body };
     if let Err(Halt::Failed(error)) = open_source(source, options, 0, out) {
         let _ = out(Item::Failure(Failure { name, error }));
     }
@@ -419,7 +424,7 @@ pub(crate) fn open_release(input: &Input, options: &Options) -> Option<Item> {
     let name = input.name();
     let read = || {
         let file = File::open(path).map_err(ReleaseError::Unreadable)?;
-        let hints = Hints { named: *named, ..Hints::default() };
+        let hints = Hints { named: *named, file: Some(name.path.clone()), ..Hints::default() };
         let mut source = Source { name: name.clone(), hints, body: Body::File { head: Vec::new(), file } };
         if !named && format::is_no_release(name.file()) {
             return Ok(Some(Item::Skipped(name.clone())));
