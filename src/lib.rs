@@ -30,6 +30,7 @@ pub mod duplicates;
 pub mod emit;
 pub mod error;
 pub mod evaluate;
+pub mod explain;
 pub mod gold;
 // Built without some format, what only that format needs is idle.
 #[cfg_attr(

@@ -1,6 +1,7 @@
 //! A mention: one place in the text, its kind, its value and what proves it.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,30 @@ impl Value {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
+        }
+    }
+}
+
+/// In one line, for people to read.
+///
+/// ```
+/// use rapporteur::mention::{PlaceValue, Value};
+/// let place = PlaceValue { name: "Nairobi".to_owned(), country: "KEN".to_owned() };
+/// assert_eq!(Value::Place(place).to_string(), "Nairobi, KEN");
+/// assert_eq!(Value::Unknown(()).to_string(), "?");
+/// ```
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Region(region) => f.write_str(&region.name),
+            Self::Participants(people) => people.fmt(f),
+            Self::Place(place) => write!(f, "{}, {}", place.name, place.country),
+            Self::Agency(AgencyValue { name, acronym: Some(acronym), .. }) if acronym != name => {
+                write!(f, "{name} ({acronym})")
+            }
+            Self::Agency(agency) => f.write_str(&agency.name),
+            Self::Text(text) => f.write_str(text),
+            Self::Unknown(()) => f.write_str("?"),
         }
     }
 }
@@ -259,6 +284,34 @@ pub struct ParticipantCount {
     pub(crate) repeated: Option<std::ops::Range<usize>>,
 }
 
+/// "over 90 representatives", "20 to 25 women, part of …".
+impl fmt::Display for ParticipantCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.count, self.count_max) {
+            (Some(count), Some(most)) => write!(f, "{count} to {most}")?,
+            (Some(count), None) if self.qualifier == Qualifier::Exact => write!(f, "{count}")?,
+            (Some(count), None) => write!(f, "{} {count}", self.qualifier.name().replace('_', " "))?,
+            (None, _) => f.write_str(self.qualifier.name())?,
+        }
+        if let Some(group) = &self.group {
+            write!(f, " {group}")?;
+        }
+        match self.scope {
+            Scope::Event => {}
+            Scope::Facilitators => f.write_str(", who taught")?,
+            Scope::OtherEvent => f.write_str(", of another event")?,
+        }
+        let line = |quote: &str| quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(whole) = &self.part_of {
+            write!(f, ", part of '{}'", line(whole))?;
+        }
+        if let Some(first) = &self.repeat_of {
+            write!(f, ", the same as '{}'", line(first))?;
+        }
+        Ok(())
+    }
+}
+
 /// The part that a date, a country or an agency plays in the release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -287,6 +340,31 @@ pub enum Role {
     Partner,
     /// Country or agency: no role can be told.
     Mentioned,
+}
+
+impl Role {
+    /// The name used in records and gold files.
+    ///
+    /// ```
+    /// assert_eq!(rapporteur::mention::Role::Organizer.name(), "organizer");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Publication => "publication",
+            Self::Period => "period",
+            Self::Deadline => "deadline",
+            Self::Title => "title",
+            Self::Other => "other",
+            Self::Venue => "venue",
+            Self::Participant => "participant",
+            Self::Donor => "donor",
+            Self::Organizer => "organizer",
+            Self::Partner => "partner",
+            Self::Mentioned => "mentioned",
+        }
+    }
 }
 
 /// What a recogniser proposes, before precedence and roles are settled.

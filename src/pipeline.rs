@@ -9,9 +9,11 @@ use crate::assemble::{self, Parts};
 use crate::dictionary::Dictionaries;
 use crate::document::Document;
 use crate::error::{BuildError, ReleaseError};
+use crate::explain::{self, Explanation};
+use crate::kinds::precedence::Loser;
 use crate::kinds::{self, Context};
 use crate::mention::Kind;
-use crate::normalize::normalize;
+use crate::normalize::{NormalizedText, normalize};
 use crate::record::{PublishedFrom, Record};
 use crate::scan::Scan;
 
@@ -110,12 +112,45 @@ impl Pipeline {
     pub fn extract(&self, document: &Document) -> Record {
         let normalized = normalize(&document.text);
         let scan = Scan::new(&normalized.text, &self.dictionaries.lexicon);
+        self.record(document, &normalized, &scan, &mut |_| ())
+    }
+
+    /// The record of one release, and what the rules tried and refused on the way to it.
+    ///
+    /// ```
+    /// use rapporteur::{Document, Pipeline};
+    ///
+    /// let pipeline = Pipeline::builder().build()?;
+    /// let text = "Michael Jordan opened the workshop, and a kit for 300 survivors was shown.";
+    /// let explanation = pipeline.explain(&Document::from_text("opening.txt", text));
+    /// let refused = |quote| explanation.refused.iter().find(|one| one.quote == quote).map(|one| one.reason.as_str());
+    /// assert_eq!(refused("Jordan"), Some("a name stands beside it: a person"));
+    /// assert_eq!(refused("300 survivors"), Some("things are given to them"));
+    /// # Ok::<(), rapporteur::error::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let normalized = normalize(&document.text);
+        let scan = Scan::traced(&normalized.text, &self.dictionaries.lexicon);
+        let mut lost = Vec::new();
+        let mut record = self.record(document, &normalized, &scan, &mut |loser| lost.push(loser));
+        record.text = Some(document.text.clone());
+        explain::explanation(document, &normalized, &scan, &self.dictionaries, record, &lost)
+    }
+
+    fn record(
+        &self,
+        document: &Document,
+        normalized: &NormalizedText,
+        scan: &Scan<'_>,
+        lost: &mut dyn FnMut(Loser),
+    ) -> Record {
         // The words of a text are believed before what its page says of it.
         let stated = || document.metadata.language.as_deref().and_then(assemble::stated_language);
-        let language = assemble::language(&scan).or_else(stated);
-        let read = |stated_publication| {
-            let context = Context { scan: &scan, dictionaries: &self.dictionaries, stated_publication };
-            kinds::recognize(&context)
+        let language = assemble::language(scan).or_else(stated);
+        let mut read = |stated_publication| {
+            let context = Context { scan, dictionaries: &self.dictionaries, stated_publication };
+            kinds::recognize(&context, lost)
         };
         let mut published = document.metadata.published;
         let mut published_from = published.map(|_| PublishedFrom::Metadata);
@@ -139,8 +174,8 @@ impl Pipeline {
         };
         let parts = Parts {
             document,
-            normalized: &normalized,
-            scan: &scan,
+            normalized,
+            scan,
             dictionaries: &self.dictionaries,
             candidates,
             language,

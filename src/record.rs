@@ -69,6 +69,19 @@ pub enum PublishedFrom {
     Option,
 }
 
+impl PublishedFrom {
+    /// The name used in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Metadata => "metadata",
+            Self::Text => "text",
+            Self::Path => "path",
+            Self::Option => "option",
+        }
+    }
+}
+
 /// Where a release came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {

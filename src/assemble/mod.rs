@@ -25,7 +25,7 @@ use crate::normalize::NormalizedText;
 use crate::record::{self, PublishedFrom, Record};
 use crate::scan::Scan;
 use crate::span::Span;
-use offsets::CodePoints;
+pub(crate) use offsets::CodePoints;
 
 /// What a record is assembled from.
 pub(crate) struct Parts<'a> {

@@ -4,7 +4,7 @@
 const STRIDE: usize = 64;
 
 /// Counts code points up to any byte of a text.
-pub(super) struct CodePoints<'t> {
+pub(crate) struct CodePoints<'t> {
     text: &'t [u8],
     /// Code points before each multiple of the stride; empty for ASCII, where bytes are code points.
     counts: Vec<usize>,

@@ -8,6 +8,7 @@ mod citations;
 mod dictionaries;
 mod diff;
 mod evaluate;
+mod explain;
 mod extract;
 mod gold;
 mod inputs;
@@ -38,6 +39,8 @@ struct Arguments {
 enum Command {
     /// Read releases and write one record for each.
     Extract(Box<extract::Arguments>),
+    /// Show a release with what was found in it, and why something was found or not.
+    Explain(explain::Arguments),
     /// Score extraction against gold labels.
     Evaluate(evaluate::Arguments),
     /// Tell what two runs over the same releases found differently.
@@ -79,6 +82,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Citations(arguments) => citations::run(&arguments),

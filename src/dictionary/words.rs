@@ -180,6 +180,11 @@ impl Word {
         classes.iter().any(|&class| self.is(class))
     }
 
+    /// The names of its classes, as the files have them.
+    pub fn classes(self) -> impl Iterator<Item = &'static str> {
+        CLASSES.iter().filter(move |(_, class)| self.is(*class)).map(|(name, _)| *name)
+    }
+
     /// The number that goes with `class`, where the word is one.
     pub fn value(self, class: Class) -> Option<u32> {
         self.is(class).then_some(self.value)

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use crate::dictionary::Dictionaries;
 use crate::mention::{Candidate, Kind, Role};
 use crate::scan::Scan;
+use precedence::Loser;
 
 /// What every recogniser may look at.
 pub(crate) struct Context<'a> {
@@ -81,11 +82,11 @@ pub(crate) fn is_publication(candidate: &Candidate) -> bool {
     candidate.role == Some(Role::Publication)
 }
 
-/// Runs every room and settles which candidates stand.
-pub(crate) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
+/// Runs every room and settles which candidates stand; who gave way is handed to `lost`.
+pub(crate) fn recognize(context: &Context<'_>, lost: &mut dyn FnMut(Loser)) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for room in &ROOMS {
         (room.recognize)(context, &mut candidates);
     }
-    precedence::settle(candidates)
+    precedence::settle(candidates, lost)
 }

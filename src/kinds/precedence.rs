@@ -5,6 +5,7 @@
 //! pairs of [`EXCLUDES`].
 
 use crate::mention::{Candidate, Kind};
+use crate::span::{Normalized, Span};
 
 /// The first kind drives out the second where they overlap.
 const EXCLUDES: [(Kind, Kind); 6] = [
@@ -19,46 +20,67 @@ const EXCLUDES: [(Kind, Kind); 6] = [
     (Kind::Date, Kind::ParticipantCount),
 ];
 
-/// The candidates that stand, by position; of equal starts the longer first, then by kind.
-pub(crate) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+/// A candidate that gave way.
+#[derive(Clone, Debug)]
+pub(crate) struct Loser {
+    pub candidate: Candidate,
+    /// Kind and span of what stands in its place.
+    pub to: (Kind, Span<Normalized>),
+    pub to_rule: &'static str,
+}
+
+/// The candidates that stand, by position; of equal starts the longer first, then by kind. Who gave way
+/// is handed to `lost`.
+pub(crate) fn settle(mut candidates: Vec<Candidate>, lost: &mut dyn FnMut(Loser)) -> Vec<Candidate> {
     candidates.sort_by_key(|c| (c.kind, c.span.start, std::cmp::Reverse(c.span.end)));
     let mut standing: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         match standing.last_mut() {
             Some(last) if last.kind == candidate.kind && last.span.overlaps(candidate.span) => {
-                if candidate.span.len() > last.span.len() {
-                    *last = candidate;
-                }
+                let loser = if candidate.span.len() > last.span.len() {
+                    std::mem::replace(last, candidate)
+                } else {
+                    candidate
+                };
+                lost(Loser::to(loser, last));
             }
             _ => standing.push(candidate),
         }
     }
-    let driven_out: Vec<bool> = standing
-        .iter()
-        .map(|candidate| {
-            EXCLUDES.iter().filter(|(_, out)| *out == candidate.kind).any(|(over, _)| {
-                let of_kind = |kind: Kind| {
-                    let first = standing.partition_point(|other| other.kind < kind);
-                    let end = standing.partition_point(|other| other.kind <= kind);
-                    &standing[first..end]
-                };
-                let over = of_kind(*over);
-                let near = over.partition_point(|other| other.span.end <= candidate.span.start);
-                over.get(near).is_some_and(|other| other.span.overlaps(candidate.span))
-            })
-        })
-        .collect();
-    let mut keep = driven_out.iter().map(|out| !out);
-    standing.retain(|_| keep.next().unwrap_or(true));
+    let winners: Vec<Option<usize>> =
+        standing.iter().map(|candidate| driven_out_by(&standing, candidate)).collect();
+    for (candidate, winner) in standing.iter().zip(&winners) {
+        if let Some(winner) = winner {
+            lost(Loser::to(candidate.clone(), &standing[*winner]));
+        }
+    }
+    let mut winners = winners.iter();
+    standing.retain(|_| winners.next().is_none_or(Option::is_none));
     standing.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end), c.kind));
     standing
+}
+
+/// The candidate of another kind that drives this one out, by the table. `standing` is sorted by kind.
+fn driven_out_by(standing: &[Candidate], candidate: &Candidate) -> Option<usize> {
+    EXCLUDES.iter().filter(|(_, out)| *out == candidate.kind).find_map(|(over, _)| {
+        let first = standing.partition_point(|other| other.kind < *over);
+        let end = standing.partition_point(|other| other.kind <= *over);
+        let over = &standing[first..end];
+        let near = over.partition_point(|other| other.span.end <= candidate.span.start);
+        over.get(near).filter(|other| other.span.overlaps(candidate.span)).map(|_| first + near)
+    })
+}
+
+impl Loser {
+    fn to(candidate: Candidate, winner: &Candidate) -> Self {
+        Self { candidate, to: (winner.kind, winner.span), to_rule: winner.rule }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::mention::Value;
-    use crate::span::Span;
 
     fn candidate(kind: Kind, start: usize, end: usize) -> Candidate {
         Candidate::new(kind, Span::new(start, end), Value::Unknown(()), "test.rule")
@@ -78,9 +100,14 @@ mod tests {
             ("no people in a date", &[(ParticipantCount, 3, 8), (Date, 0, 5)], &[(Date, 0, 5)]),
         ];
         for (name, before, after) in cases {
-            let before = before.iter().map(|&(kind, start, end)| candidate(kind, start, end)).collect();
-            let settled: Vec<_> = settle(before).iter().map(|c| (c.kind, c.span.start, c.span.end)).collect();
+            let candidates = before.iter().map(|&(kind, start, end)| candidate(kind, start, end)).collect();
+            let mut losers = 0;
+            let settled: Vec<_> = settle(candidates, &mut |_| losers += 1)
+                .iter()
+                .map(|c| (c.kind, c.span.start, c.span.end))
+                .collect();
             assert_eq!(settled, after, "{name}");
+            assert_eq!(losers, before.len() - after.len(), "{name}: who gave way");
         }
     }
 }

@@ -4,6 +4,9 @@
 
 mod numbers;
 mod token;
+mod trace;
+
+pub(crate) use trace::{Attempt, Reason, Trace};
 
 pub use token::{Token, TokenKind, tokenize};
 
@@ -26,6 +29,7 @@ pub(crate) struct Scan<'t> {
     lower: String,
     /// How each token is capitalised: rules ask for it far more often than there are tokens.
     cases: Vec<Case>,
+    trace: Option<Trace>,
 }
 
 /// How a word is capitalised.
@@ -84,17 +88,49 @@ impl<'t> Scan<'t> {
         let cases = tokens.iter().map(|token| Case::of(token, text)).collect();
         let (lines, shouting) = lines(text, &tokens);
         let sentences = sentences(text, &lower, &tokens);
-        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower, cases }
+        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower, cases, trace: None }
+    }
+
+    /// The same, and keeps what the rules try.
+    pub fn traced(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        Self { trace: Some(Trace::default()), ..Self::new(text, lexicon) }
+    }
+
+    /// Runs a rule that begins at token `at`.
+    pub fn attempt<T>(&self, rule: &'static str, at: usize, run: impl FnOnce() -> Option<T>) -> Option<T> {
+        match &self.trace {
+            Some(trace) => trace.attempt(rule, at, run),
+            None => run(),
+        }
+    }
+
+    /// Says why the words `first..end` are no mention although they read like one.
+    pub fn refused(&self, rule: &'static str, first: usize, end: usize, why: &'static str) {
+        if let Some(trace) = &self.trace {
+            trace.refused(Attempt { rule, first, end, reason: Reason::Against(why) });
+        }
+    }
+
+    /// What was kept since it was asked last.
+    pub fn attempts(&self) -> Vec<Attempt> {
+        self.trace.as_ref().map(Trace::take).unwrap_or_default()
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        if let Some(trace) = &self.trace {
+            trace.saw(at);
+        }
+        self.tokens.get(at)
     }
 
     /// The token's characters; empty beyond the end.
     pub fn text_of(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.range()])
+        self.token(at).map_or("", |token| &self.text[token.range()])
     }
 
     /// The token's characters in small letters (ASCII only); empty beyond the end.
     pub fn low(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.lower[token.range()])
+        self.token(at).map_or("", |token| &self.lower[token.range()])
     }
 
     /// The small letters of the token before `at`; empty at the beginning.
@@ -121,7 +157,7 @@ impl<'t> Scan<'t> {
 
     /// What the dictionaries know about the token as a single word.
     pub fn word(&self, at: usize) -> Word {
-        self.lexicon.word(self.tokens.get(at).and_then(|token| token.word))
+        self.lexicon.word(self.token(at).and_then(|token| token.word))
     }
 
     /// Whether the token can be a word of this class.

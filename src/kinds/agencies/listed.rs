@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::introductions::Introductions;
+use super::lookalikes::{WORDS, another_reading};
 use super::{candidate, dateline, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
@@ -24,104 +25,19 @@ pub(super) fn hits(context: &Context<'_>) -> Vec<ListedHit> {
             Target::Agency(body) => Some(ListedHit { hit: *hit, body: body as usize }),
             _ => None,
         })
-        .filter(|listed| !is_word(context, &listed.hit) && !is_of_symbol(context, &listed.hit))
-        .filter(|listed| !is_of_other_country(context, listed))
+        .filter(|listed| {
+            let refusal = another_reading(context, listed);
+            refused_if(scan, &listed.hit, refusal).is_none()
+        })
         .collect()
 }
 
-/// "New Zealand Agency for International Development", "Kenyan Department of Defence": the country in front is
-/// another than that of the listed body.
-fn is_of_other_country(context: &Context<'_>, listed: &ListedHit) -> bool {
-    let scan = context.scan;
-    let Some(home) = &context.dictionaries.bodies[listed.body].country else { return false };
-    let other = |hit: &Hit| {
-        matches!(scan.target(hit), Target::Country(index)
-            if context.dictionaries.countries[index as usize].iso3 != *home)
-    };
-    let name =
-        scan.lexicon().entry(listed.hit.entry).form == Form::Name && listed.hit.end > listed.hit.first + 1;
-    let mut in_front = scan.hits_ending(listed.hit.first).peekable();
-    name && in_front.peek().is_some() && in_front.all(other)
-}
-
-/// Small words that acronyms look like in a line of capitals.
-const WORDS: &[&str] = &[
-    "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet",
-    "car", "pace", "oil", "sport", "save", "aim", "art", "war", "end", "eat", "pan", "map", "gap", "ace",
-    "age", "ban", "guam",
-];
-
-/// "WHO" in a headline of capitals, or as the question of a media advisory ("WHO: the minister").
-fn is_word(context: &Context<'_>, hit: &Hit) -> bool {
-    let scan = context.scan;
-    if hit.end != hit.first + 1 || !WORDS.contains(&scan.low(hit.first)) {
-        return false;
+/// Keeps why a hit is no mention, if anything speaks against it.
+fn refused_if(scan: &Scan<'_>, hit: &Hit, refusal: Option<&'static str>) -> Option<&'static str> {
+    if let Some(why) = refusal {
+        scan.refused("agency.alias", hit.first, hit.end, why);
     }
-    let question = scan.text_of(hit.end) == ":" && hit.first == scan.line_start(hit.first);
-    scan.is_shouted(hit.first) || question
-}
-
-/// The letters of a symbol or of a press release's number: "SC/14896", "WHA66.2", "(EU) 2020/1998".
-fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
-    let scan = context.scan;
-    let (next, end) = (hit.end, scan.text_of(hit.end));
-    if hit.end != hit.first + 1 {
-        return false;
-    }
-    let glued = scan.is_glued_to_previous(next);
-    let number = |at: usize| scan.figure(at).is_some();
-    let slashed = glued
-        && end == "/"
-        && scan.is_glued_to_next(next)
-        && (number(next + 1)
-            || (scan.is_capitalized(next + 1)
-                && (scan.is_all_caps(next + 1) && matches!(scan.text_of(next + 2), "/" | ".")
-                    || scan.text_of(next + 1).chars().count() == 1 && scan.text_of(next + 2) == "/")
-                && scan.is_glued_to_next(next + 1)));
-    let behind_slash = scan.is_glued_to_previous(hit.first)
-        && scan.text_of(hit.first - 1) == "/"
-        && glued
-        && matches!(end, "/" | ".")
-        && scan.is_glued_to_next(next);
-    let bracketed = end == ")" && number(next + 1) && scan.text_of(next + 2) == "/";
-    // "IDB.16/Dec.9".
-    let dotted = glued
-        && end == "."
-        && scan.is_glued_to_next(next)
-        && number(next + 1)
-        && matches!(scan.text_of(next + 2), "/" | "(");
-    // "EC-M-33/DEC.1".
-    let hyphened = glued
-        && end == "-"
-        && scan.is_glued_to_next(next)
-        && scan.text_of(next + 1).chars().count() == 1
-        && scan.is_capitalized(next + 1)
-        && scan.text_of(next + 2) == "-";
-    // "www.AfDB.org".
-    let address = scan.is_glued_to_previous(hit.first)
-        && scan.text_of(hit.first - 1) == "."
-        && glued
-        && end == "."
-        && scan.is_glued_to_next(next)
-        && matches!(scan.low(next + 1), "org" | "int" | "com" | "net" | "gov" | "edu" | "eu" | "info");
-    // "Regulation (EC) No 111/2005", "Directive 2002/98/EC".
-    let of_regulation = end == ")"
-        && matches!(scan.low(next + 1), "no" | "nr")
-        && number(next + 2 + usize::from(scan.text_of(next + 2) == "."));
-    let of_directive = scan.is_glued_to_previous(hit.first)
-        && scan.text_of(hit.first - 1) == "/"
-        && hit.first >= 2
-        && number(hit.first - 2)
-        && scan.is_glued_to_previous(hit.first - 1);
-    of_regulation
-        || of_directive
-        || address
-        || dotted
-        || hyphened
-        || slashed
-        || behind_slash
-        || bracketed
-        || (glued && number(next))
+    refusal
 }
 
 /// The candidates of the hits whose context speaks for them.
@@ -161,21 +77,25 @@ pub(super) fn candidates(
         let body = &bodies[listed.body];
         let surface = scan.slice(hit.first, hit.end);
         // The release's own acronym wins over the dictionary.
-        if entry.form == Form::Acronym && introduced.defines(surface) {
-            continue;
-        }
+        let redefined = entry.form == Form::Acronym && introduced.defines(surface);
         // "Australian Federal Police … AFP": the body that the release names has its acronym.
         let rival = |other: &Hit| {
             matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
                 && other.end == hit.end
         };
-        if entry.form == Form::Acronym
+        let rivalled = entry.form == Form::Acronym
             && !named.contains(&listed.body)
-            && scan.hits_at(hit.first).iter().any(rival)
-        {
-            continue;
-        }
-        if is_organ_of_others(scan, hit, body) {
+            && scan.hits_at(hit.first).iter().any(rival);
+        let refusal = if redefined {
+            Some("the release introduces the acronym for itself")
+        } else if rivalled {
+            Some("the release names another body of this acronym")
+        } else if is_organ_of_others(scan, hit, body) {
+            Some("an organ of another body")
+        } else {
+            None
+        };
+        if refused_if(scan, hit, refusal).is_some() {
             continue;
         }
         let mut evidence = None;
@@ -196,6 +116,8 @@ pub(super) fn candidates(
             } else if entry.form == Form::Name && is_at_home(context, hit, body, countries) {
                 Some("of the bodies of this name the release speaks of the country of one alone")
             } else {
+                let why = "shared wording, and nothing in the release speaks for this body";
+                scan.refused("agency.context", hit.first, hit.end, why);
                 continue;
             };
             "agency.context"

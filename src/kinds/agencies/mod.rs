@@ -12,6 +12,7 @@ mod full_name;
 mod initials;
 mod introductions;
 mod listed;
+mod lookalikes;
 mod names;
 mod national;
 mod representations;

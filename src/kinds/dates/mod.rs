@@ -155,32 +155,35 @@ fn expressions_at(
         return None;
     }
     let one = |(expression, end)| (vec![expression], end);
-    if let Some(found) = named::day(context, at) {
-        return Some(one(found));
+    let alone = |expression: Expression| {
+        let end = expression.end;
+        (vec![expression], end)
+    };
+    let try_form = |rule, form: &dyn Fn() -> Option<(Vec<Expression>, usize)>| scan.attempt(rule, at, form);
+    if let Some(found) = try_form("date.named-day", &|| named::day(context, at).map(one)) {
+        return Some(found);
     }
     if periods::begins(scan, at) || scan.word(at).is_any(&WEEKDAYS) {
-        let numeric = numeric::numeric_range(scan, at, month_first)
-            .or_else(|| numeric::numeric(scan, at, month_first))
-            .or_else(|| numeric::dateline_figures(scan, at))
-            .or_else(|| numeric::in_brackets(scan, at, month_first));
-        if let Some(expression) = numeric {
-            let end = expression.end;
-            return Some((vec![expression], end));
-        }
-        let whole = relative::of_year(scan, at)
-            .map(one)
-            .or_else(|| calendar::days_month(scan, at))
-            .or_else(|| calendar::month_days(scan, at))
-            .or_else(|| foreign::day_month_year(scan, at).map(one))
-            .or_else(|| parts::narrowed(scan, at).map(one))
-            .or_else(|| periods::months(scan, at))
-            .or_else(|| periods::century(scan, at).map(one))
-            .or_else(|| periods::years(scan, at).map(one));
+        let numeric = || {
+            numeric::numeric_range(scan, at, month_first)
+                .or_else(|| numeric::numeric(scan, at, month_first))
+                .or_else(|| numeric::dateline_figures(scan, at))
+                .or_else(|| numeric::in_brackets(scan, at, month_first))
+        };
+        let whole = try_form("date.numeric", &|| numeric().map(alone))
+            .or_else(|| try_form("date.part-of-year", &|| relative::of_year(scan, at).map(one)))
+            .or_else(|| try_form("date.days-month-year", &|| calendar::days_month(scan, at)))
+            .or_else(|| try_form("date.month-days-year", &|| calendar::month_days(scan, at)))
+            .or_else(|| try_form("date.foreign-month", &|| foreign::day_month_year(scan, at).map(one)))
+            .or_else(|| try_form("date.narrowed", &|| parts::narrowed(scan, at).map(one)))
+            .or_else(|| try_form("date.month-year", &|| periods::months(scan, at)))
+            .or_else(|| try_form("date.century", &|| periods::century(scan, at).map(one)))
+            .or_else(|| try_form("date.years", &|| periods::years(scan, at).map(one)));
         if whole.is_some() {
             return whole;
         }
     }
-    relative::relative(scan, at).map(one)
+    try_form("date.relative-day", &|| relative::relative(scan, at).map(one))
 }
 
 /// Words that may begin a date by its weekday.

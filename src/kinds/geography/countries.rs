@@ -46,27 +46,14 @@ fn capital_of_its_name(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opti
     Some(geography.made(Kind::Place, hit, value, "place.same-name"))
 }
 
-pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Option<Candidate> {
+pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Result<Candidate, &'static str> {
     let scan = geography.scan;
     if let Some(capital) = capital_of_its_name(geography, hit, index) {
-        return Some(capital);
+        return Ok(capital);
     }
     let entry = scan.lexicon().entry(hit.entry);
-    let blocked = scan.hits_over(hit.first).any(|other| {
-        hit.end <= other.end
-            && other.end - other.first > hit.end - hit.first
-            && scan.target(other) == Target::Blocked
-    });
-    if blocked
-        || belongs_to_water(geography, hit)
-        || is_currency(geography, hit)
-        || (entry.form == Form::Demonym && languages::is_language(geography, hit))
-        || geography.behind_title(hit.first)
-        || is_us_town(geography, hit)
-        || is_double_surname(geography, hit)
-        || (scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name)
-    {
-        return None;
+    if let Some(why) = another_reading(geography, hit) {
+        return Err(why);
     }
     // "delegations of GUAM": capitals that a body is called by, where the line is not in capitals.
     let body = |other: &Hit| {
@@ -77,12 +64,12 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
             && *named.alias == *scan.slice(hit.first, hit.end)
     };
     if entry.form == Form::Name && !scan.is_shouted(hit.first) && scan.hits_at(hit.first).iter().any(body) {
-        return None;
+        return Err("these capitals are the acronym of a body");
     }
     let country =
         |index: u32| Value::Text(geography.context.dictionaries.countries[index as usize].iso3.clone());
     if !entry.needs_context {
-        return Some(geography.made(Kind::Country, hit, country(index), "country.alias"));
+        return Ok(geography.made(Kind::Country, hit, country(index), "country.alias"));
     }
     // Other countries with the same surface: "Congo", "Korean", "Dominican".
     let readings: Vec<u32> = scan
@@ -95,7 +82,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         })
         .collect();
     if readings.len() > 1 {
-        return Some(one_of(geography, hit, &readings));
+        return Ok(one_of(geography, hit, &readings));
     }
     let mentioned = geography.is_mentioned(index as usize);
     // "Central African" is the region's adjective unless the release speaks of the country.
@@ -104,7 +91,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
         .iter()
         .any(|other| other.end == hit.end && matches!(scan.target(other), Target::Region(_)));
     if region && entry.form == Form::Demonym && (!mentioned || goes_on_as_region(scan, hit.end)) {
-        return None;
+        return Err("the adjective of the region");
     }
     // Letters and words with another common reading need the country elsewhere in the release.
     let letters = entry.form == Form::Acronym || entry.reason.contains("common word or name");
@@ -112,12 +99,45 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Opt
     let listed =
         entry.form != Form::Demonym && scan.is_all_caps(hit.first) && stands_among_countries(geography, hit);
     if letters && !mentioned && !listed {
-        return None;
+        return Err("a common word or letters, and the release names the country nowhere else");
     }
-    if is_person(geography, hit) || is_georgia_of_the_us(geography, hit, mentioned) {
-        return None;
+    if is_person(geography, hit) {
+        return Err("a name stands beside it: a person");
     }
-    Some(geography.made(Kind::Country, hit, country(index), "country.context"))
+    if is_georgia_of_the_us(geography, hit, mentioned) {
+        return Err("the state of the United States");
+    }
+    Ok(geography.made(Kind::Country, hit, country(index), "country.context"))
+}
+
+/// What else the words around make of the name of a country.
+fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str> {
+    let scan = geography.scan;
+    let entry = scan.lexicon().entry(hit.entry);
+    let blocked = scan.hits_over(hit.first).any(|other| {
+        hit.end <= other.end
+            && other.end - other.first > hit.end - hit.first
+            && scan.target(other) == Target::Blocked
+    });
+    if blocked {
+        Some("part of a longer name that the dictionaries block")
+    } else if belongs_to_water(geography, hit) {
+        Some("names a water")
+    } else if is_currency(geography, hit) {
+        Some("names a currency")
+    } else if entry.form == Form::Demonym && languages::is_language(geography, hit) {
+        Some("names a language")
+    } else if geography.behind_title(hit.first) {
+        Some("stands behind a title: a person")
+    } else if is_us_town(geography, hit) {
+        Some("a town of the United States")
+    } else if is_double_surname(geography, hit) {
+        Some("half of a surname")
+    } else if scan.low(hit.end) == "city" && scan.is_capitalized(hit.end) && entry.form == Form::Name {
+        Some("names a city")
+    } else {
+        None
+    }
 }
 
 /// Of several countries the one that the release names elsewhere; else all, the first listed first.

@@ -50,7 +50,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         if first >= covered {
             let mut group: Vec<Hit> = geography.hits[at..group_end].to_vec();
             group.sort_by_key(|hit| (std::cmp::Reverse(hit.end), geography.rank(hit)));
-            let found = group.iter().find_map(|hit| geography.candidate(hit).map(|found| (found, hit.end)));
+            let found = group.iter().find_map(|hit| geography.judged(hit).map(|found| (found, hit.end)));
             if let Some((candidate, end)) = found {
                 covered = end;
                 candidates.push(candidate);
@@ -112,16 +112,18 @@ impl<'a> Geography<'a> {
         (entry.needs_context && kind != 0, kind)
     }
 
-    fn candidate(&self, hit: &Hit) -> Option<Candidate> {
-        match self.scan.target(hit) {
-            Target::Country(index) => countries::candidate(self, hit, index),
-            Target::Region(index) => self.region(hit, index),
-            Target::Place(_) => places::candidate(self, hit),
-            Target::Agency(_) | Target::Day(_) | Target::Instrument(_) | Target::Blocked => None,
-        }
+    /// The candidate of a hit, unless what stands around speaks against it.
+    fn judged(&self, hit: &Hit) -> Option<Candidate> {
+        let (rule, judged) = match self.scan.target(hit) {
+            Target::Country(index) => ("country.alias", countries::candidate(self, hit, index)),
+            Target::Region(index) => ("region.alias", self.region(hit, index)),
+            Target::Place(_) => ("place.alias", places::candidate(self, hit)),
+            Target::Agency(_) | Target::Day(_) | Target::Instrument(_) | Target::Blocked => return None,
+        };
+        judged.map_err(|why| self.scan.refused(rule, hit.first, hit.end, why)).ok()
     }
 
-    fn region(&self, hit: &Hit, index: u32) -> Option<Candidate> {
+    fn region(&self, hit: &Hit, index: u32) -> Result<Candidate, &'static str> {
         let scan = self.scan;
         // "Pacific Ocean", "Gulf of Sidra", "Caribbean Sea" are waters; "the Gulf" has its article.
         let word = scan.low(hit.first);
@@ -131,7 +133,7 @@ impl<'a> Geography<'a> {
                 && word == "gulf"
                 && (scan.low(hit.end) == "of" || scan.low_before(hit.first) != "the"))
         {
-            return None;
+            return Err("names a water");
         }
         let region = &self.context.dictionaries.regions[index as usize];
         let value = Value::Region(RegionValue {
@@ -139,7 +141,7 @@ impl<'a> Geography<'a> {
             name: region.name.clone(),
             members: region.members.clone(),
         });
-        Some(self.made(Kind::Region, hit, value, "region.alias"))
+        Ok(self.made(Kind::Region, hit, value, "region.alias"))
     }
 
     /// "West and Central Africa": the first region leaves its noun to the second.

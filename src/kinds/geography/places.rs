@@ -8,33 +8,17 @@ use crate::scan::Scan;
 /// Towns of fewer people are meant only where the text places something in them.
 const SMALL: u64 = 100_000;
 
-pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidate> {
+pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidate, &'static str> {
     let scan = geography.scan;
-    // "LABADMIN/OSH": three capitals are letters of something, but at the head of a line.
-    let letters = hit.end == hit.first + 1
-        && scan.is_all_caps(hit.first)
-        && scan.text_of(hit.first).len() <= 3
-        && !scan.is_shouted(hit.first)
-        && hit.first != scan.line_start(hit.first);
-    if letters
-        || geography.behind_title(hit.first)
-        || geography.is_water(hit.end)
-        || is_district(scan, hit.end)
-        || names_instrument(scan, hit.end)
-        // "Bangkok Rules".
-        || scan.hits_over(hit.first).any(|other| matches!(scan.target(other), Target::Instrument(_)))
-        || names_organization(geography, hit)
-        || (scan.low_before(hit.first) == "of" && hit.first >= 2 && geography.is_water(hit.first - 2))
-        || (scan.low_before(hit.first) == "of" && hit.first >= 2 && is_instrument(scan, hit.first - 2))
-    {
-        return None;
+    if let Some(why) = another_reading(geography, hit) {
+        return Err(why);
     }
     if in_us_state(scan, hit.end) {
         let value = Value::Place(PlaceValue {
             name: scan.slice(hit.first, hit.end).to_owned(),
             country: "USA".to_owned(),
         });
-        return Some(geography.made(Kind::Place, hit, value, "place.us-town"));
+        return Ok(geography.made(Kind::Place, hit, value, "place.us-town"));
     }
     let mut readings: Vec<(&Hit, &Place)> = scan
         .hits_at(hit.first)
@@ -55,7 +39,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
     let is_near = |place: &Place| country_of(place).is_some_and(|country| geography.is_mentioned(country));
     let followed = readings.iter().find(|(_, place)| following.is_some() && country_of(place) == following);
     if let Some((chosen, place)) = followed {
-        return Some(made(geography, chosen, place, "place.alias"));
+        return Ok(made(geography, chosen, place, "place.alias"));
     }
     let plain = |hit: &Hit| !scan.lexicon().entry(hit.entry).needs_context;
     if let Some((chosen, place)) = readings.iter().find(|(hit, _)| plain(hit)) {
@@ -63,14 +47,14 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
         if !is_near(place)
             && let Some((other, namesake)) = readings.iter().find(|(_, place)| is_near(place))
         {
-            return Some(
-                made(geography, other, namesake, "place.context").inferred("the release names its country"),
+            return Ok(
+                made(geography, other, namesake, "place.context").inferred("the release names its country")
             );
         }
         if is_surname(geography, hit) {
-            return None;
+            return Err(SURNAME);
         }
-        return Some(made(geography, chosen, place, "place.alias"));
+        return Ok(made(geography, chosen, place, "place.alias"));
     }
     let placed = is_placed(scan, hit)
         && (readings
@@ -91,8 +75,11 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
             )
             || stands_in_list(scan, hit, |target| matches!(target, Target::Place(_)))
             || hit.first == scan.line_start(hit.first));
-    if is_surname(geography, hit) || !placed {
-        return None;
+    if is_surname(geography, hit) {
+        return Err(SURNAME);
+    }
+    if !placed {
+        return Err("also a word or name, and nothing around says that it is a place");
     }
     let mut near: Vec<_> = readings.iter().filter(|(_, place)| is_near(place)).collect();
     near.sort_by_key(|(_, place)| std::cmp::Reverse((place.capital, place.population)));
@@ -100,14 +87,53 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Option<Candidat
     let capital =
         readings.iter().filter(|(_, place)| place.capital).max_by_key(|(_, place)| place.population);
     let seated = matches!(scan.low_before(hit.first), "in" | "at" | "from");
-    let (chosen, place) = near.first().copied().or_else(|| capital.filter(|_| seated))?;
+    let (chosen, place) = near
+        .first()
+        .copied()
+        .or_else(|| capital.filter(|_| seated))
+        .ok_or("also a word or name, and the release names its country nowhere")?;
     let mut candidate =
         made(geography, chosen, place, "place.context").inferred("the release names its country");
     if near.len() > 1 {
         candidate.grade = Grade::Ambiguous;
         candidate.readings = near.iter().map(|(_, place)| place.id.clone()).collect();
     }
-    Some(candidate)
+    Ok(candidate)
+}
+
+const SURNAME: &str = "a name stands beside it: a person";
+
+/// What else the words around make of the name of a city.
+fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str> {
+    let scan = geography.scan;
+    // "LABADMIN/OSH": three capitals are letters of something, but at the head of a line.
+    let letters = hit.end == hit.first + 1
+        && scan.is_all_caps(hit.first)
+        && scan.text_of(hit.first).len() <= 3
+        && !scan.is_shouted(hit.first)
+        && hit.first != scan.line_start(hit.first);
+    let of = scan.low_before(hit.first) == "of" && hit.first >= 2;
+    // "Bangkok Rules".
+    let named_instrument =
+        || scan.hits_over(hit.first).any(|other| matches!(scan.target(other), Target::Instrument(_)));
+    if letters {
+        Some("three capitals are letters of something else")
+    } else if geography.behind_title(hit.first) {
+        Some("stands behind a title: a person")
+    } else if geography.is_water(hit.end) || of && geography.is_water(hit.first - 2) {
+        Some("names a water")
+    } else if is_district(scan, hit.end) {
+        Some("names a province or an island")
+    } else if names_instrument(scan, hit.end)
+        || named_instrument()
+        || of && is_instrument(scan, hit.first - 2)
+    {
+        Some("names an instrument")
+    } else if names_organization(geography, hit) {
+        Some("part of the name of a body that sits elsewhere")
+    } else {
+        None
+    }
 }
 
 fn made(geography: &Geography<'_>, hit: &Hit, place: &Place, rule: &'static str) -> Candidate {

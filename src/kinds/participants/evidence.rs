@@ -5,17 +5,22 @@ use super::scope::{scope, teaches};
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
-/// The count with its scope, or `None` where the people did not attend. `told` is whether the release
+/// The count with its scope, or why the people did not attend. `told` is whether the release
 /// tells of meetings: then professions are counted in other sentences too.
 ///
 /// `accepted` are the counts before it: "3 employees of the Navy, 5 employees of the Treasury" go together, and "the 16
 /// law students" are those that were counted.
-pub(super) fn judge(scan: &Scan<'_>, told: bool, accepted: &[Count], mut count: Count) -> Option<Count> {
+pub(super) fn judge(
+    scan: &Scan<'_>,
+    told: bool,
+    accepted: &[Count],
+    mut count: Count,
+) -> Result<Count, &'static str> {
     let before = accepted.last();
     if let Some(whole) = before.filter(|before| stands_in_bracket(scan, before, &count)) {
         count.scope = whole.scope;
         count.part = true;
-        return Some(count);
+        return Ok(count);
     }
     let head = count.head;
     let parallel = before.is_some_and(|before| {
@@ -34,23 +39,15 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, accepted: &[Count], mut count: 
         });
     let largest = count.count_max.max(count.count);
     if largest.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
-        return None;
+        return Err("too many people for a meeting");
     }
     let (start, end) = (scan.sentence_start(count.number_at), scan.sentence_end(count.number_at));
     let sentence = start..end;
     let attendance = sentence.clone().any(|at| scan.is(at, Class::Attendance));
     let meeting = sentence.clone().any(|at| scan.is(at, Class::Meeting));
     let teaching = sentence.clone().any(|at| scan.is(at, Class::Teaching));
-    let cancelled = sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
-    if harmed(scan, &count, start, end)
-        || hoped_for(scan, count.first, start)
-        || votes(scan, &sentence)
-        || cancelled
-        || watched(scan, &count, end)
-        || is_supplied(scan, &count)
-        || passes_on(scan, &count)
-    {
-        return None;
+    if let Some(why) = told_otherwise(scan, &count, &sentence) {
+        return Err(why);
     }
     let generic = matches!(
         head.map_or("", |head| scan.low(head)),
@@ -74,33 +71,66 @@ pub(super) fn judge(scan: &Scan<'_>, told: bool, accepted: &[Count], mut count: 
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
     let listed = is_listed_among_attendees(scan, before, &count, start);
-    let accepted =
+    let refusal =
         if count.attested || parallel || listed || again || joined && (!is(Class::Outsider) || profession) {
-            true
+            None
         } else if matches!(count.rule, "participants.single" | "participants.by-ending") {
-            false
+            Some("no verb says that these people took part or taught")
         } else if HANGING.contains(&count.rule) {
             // What they hang on was judged itself.
-            true
+            None
         } else if is_surely_elsewhere(scan, &count, end) {
-            false
+            Some("the sentence says that they serve, live or are wanted somewhere")
         } else if attendees || count.rule == "participants.elliptical" {
-            attendees || attendance || meeting || told
+            let told = attendees || attendance || meeting || told;
+            (!told).then_some("the release tells of no meeting")
         } else if (is(Class::Outsider) && !profession) || is(Class::WeakPerson) && !is(Class::Person) {
-            is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count)
+            let told =
+                is(Class::WeakPerson) && attendance && (meeting || teaching) && !of_a_body(scan, &count);
+            (!told).then_some(
+                "people of this name are counted for other reasons, and no verb says that they attended",
+            )
         } else {
-            attendance
+            let told = attendance
                 || meeting
                 || teaching
                 || count.part
-                || (told && !generic && !is_elsewhere(scan, &count, end))
+                || (told && !generic && !is_elsewhere(scan, &count, end));
+            (!told).then_some("the sentence tells of no meeting and no attendance")
         };
-    if !accepted || (count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting)) {
-        return None;
+    if let Some(why) = refusal {
+        return Err(why);
+    }
+    if count.qualifier == crate::mention::Qualifier::Vague && !(attendance || meeting) {
+        return Err("a vague number in a sentence without meeting or attendance");
     }
     count.scope = scope(scan, &count, start, end);
     count.part = count.part || is_part(scan, count.first);
-    Some(count)
+    Ok(count)
+}
+
+/// What the words around say of the people that rules out that they attended.
+fn told_otherwise(scan: &Scan<'_>, count: &Count, sentence: &std::ops::Range<usize>) -> Option<&'static str> {
+    let (start, end) = (sentence.start, sentence.end);
+    let cancelled =
+        || sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
+    if harmed(scan, count, start, end) {
+        Some("what happened to them near by is no attendance")
+    } else if hoped_for(scan, count.first, start) {
+        Some("the text hopes for them or plans them")
+    } else if votes(scan, sentence) {
+        Some("the sentence counts votes")
+    } else if cancelled() {
+        Some("the meeting was postponed or cancelled")
+    } else if watched(scan, count, end) {
+        Some("they only watched")
+    } else if is_supplied(scan, count) {
+        Some("things are given to them")
+    } else if passes_on(scan, count) {
+        Some("those who attended are to meet them")
+    } else {
+        None
+    }
 }
 
 /// How many counts back the same people may have been counted.

@@ -67,7 +67,11 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         let found = read::counts(&ground, at);
         let next = found.last().map_or(at + 1, |count: &Count| count.end.max(at + 1));
         for count in found {
-            counts.extend(evidence::judge(scan, told, &counts, count));
+            let (first, end, rule) = (count.first, count.end, count.rule);
+            match evidence::judge(scan, told, &counts, count) {
+                Ok(count) => counts.push(count),
+                Err(why) => scan.refused(rule, first, end, why),
+            }
         }
         at = next;
     }

@@ -56,17 +56,23 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         return vec![vague];
     }
     let Some(number) = number(ground, at) else { return Vec::new() };
-    if let Some(found) = enclosed(scan, &number) {
+    let with_people = || Some(of_number(ground, &number)).filter(|found| !found.is_empty());
+    scan.attempt("participants.number-noun", at, with_people).unwrap_or_default()
+}
+
+fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
+    let scan = ground.context.scan;
+    if let Some(found) = enclosed(scan, number) {
         return vec![found];
     }
-    if let Some(found) = bare::of_them(scan, &number).or_else(|| bare::behind_noun(scan, &number)) {
+    if let Some(found) = bare::of_them(scan, number).or_else(|| bare::behind_noun(scan, number)) {
         return vec![found];
     }
     // "83 (including 7 women) officers": what the bracket counts is read for itself.
     if let Some(close) = bracket_end(scan, number.end)
         && let Some((group, head, _)) = group(scan, close)
     {
-        return vec![finish(&number, Some(group), Some(head), number.end, "participants.number-noun")];
+        return vec![finish(number, Some(group), Some(head), number.end, "participants.number-noun")];
     }
     if let Some((group, head, end)) = group(scan, number.end) {
         // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
@@ -74,13 +80,13 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         if plural_of_one || scan.text_of(end) == "'" && scan.is_glued_to_previous(end) {
             return Vec::new();
         }
-        vec![finish(&number, Some(group), Some(head), end, "participants.number-noun")]
+        vec![finish(number, Some(group), Some(head), end, "participants.number-noun")]
     } else {
-        let found = elliptical(ground, &number);
+        let found = elliptical(ground, number);
         if !found.is_empty() {
             return found;
         }
-        bare::read(ground, &number).or_else(|| unlisted(scan, &number)).into_iter().collect()
+        bare::read(ground, number).or_else(|| unlisted(scan, number)).into_iter().collect()
     }
 }
 

@@ -93,6 +93,10 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
             continue;
         };
         let (cited, end) = list(ground, &head);
+        if cited.is_empty() {
+            let why = "no number behind it that an organ named here could have adopted";
+            scan.refused("resolution.bare", head.first, end.max(head.end), why);
+        }
         // A committee that is named by its resolution is the agency alone ("1540 Committee"), unless its name
         // writes the citation out ("established pursuant to resolution 1540 (2004)").
         let written_out = |cited: &Candidate| {
