@@ -43,6 +43,8 @@ pub mod link;
 pub mod mention;
 pub mod normalize;
 pub mod record;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod scan;
 pub mod span;
 pub mod suggest;

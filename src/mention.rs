@@ -90,6 +90,9 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// Every grade.
+    pub const ALL: [Self; 4] = [Self::Explicit, Self::Inferred, Self::Ambiguous, Self::Conflicting];
+
     /// The name used in records and tables.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -16,6 +16,8 @@ mod link;
 mod load;
 mod records;
 mod releases;
+#[cfg(feature = "review")]
+mod review;
 mod schema;
 mod state;
 mod suggest;
@@ -41,6 +43,9 @@ enum Command {
     Extract(Box<extract::Arguments>),
     /// Show a release with what was found in it, and why something was found or not.
     Explain(explain::Arguments),
+    /// Make a page on which releases and what was found in them are looked at, filtered and marked.
+    #[cfg(feature = "review")]
+    Review(Box<review::Arguments>),
     /// Score extraction against gold labels.
     Evaluate(evaluate::Arguments),
     /// Tell what two runs over the same releases found differently.
@@ -83,6 +88,8 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        #[cfg(feature = "review")]
+        Command::Review(arguments) => review::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Citations(arguments) => citations::run(&arguments),

@@ -51,7 +51,7 @@ impl Records {
 }
 
 /// The lines of a file, also of one that `extract` packed.
-fn unpacked(path: &Path, file: File) -> io::Result<Box<dyn BufRead>> {
+pub(super) fn unpacked(path: &Path, file: File) -> io::Result<Box<dyn BufRead>> {
     match path.extension().and_then(|ending| ending.to_str()) {
         #[cfg(feature = "archives")]
         Some("gz") => Ok(Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file)))),

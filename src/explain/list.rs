@@ -77,7 +77,8 @@ pub(super) fn mention_line(explanation: &Explanation, mention: &Mention, paint: 
     parts.join("  ")
 }
 
-fn event_line(event: &Event) -> String {
+/// When and where, who and how many, in one line.
+pub(crate) fn event_line(event: &Event) -> String {
     let mut parts = Vec::new();
     match (&event.start, &event.end) {
         (Some(start), Some(end)) if start != end => parts.push(format!("{start} to {end}")),

@@ -11,6 +11,7 @@ mod place;
 
 use serde::Serialize;
 
+pub(crate) use list::event_line;
 pub use list::write_list;
 pub use marked::write_text;
 pub use paint::Paint;

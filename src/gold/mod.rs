@@ -19,6 +19,7 @@
 mod brat;
 mod check;
 mod doccano;
+mod found;
 mod label_studio;
 mod native;
 mod spacy;

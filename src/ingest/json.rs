@@ -38,7 +38,7 @@ impl ContainerReader for JsonLines {
             if line.is_empty() {
                 continue;
             }
-            match serde_json::from_slice(line) {
+            match parse(line) {
                 Ok(value) => row(&value, name, line, members)?,
                 Err(error) => members.failure(name, damaged(&error))?,
             }
@@ -74,7 +74,7 @@ impl ContainerReader for Json {
         };
         if first != b'[' {
             let bytes = whole(Vec::new(), reader, members.options.limits.file_size)?;
-            let value = serde_json::from_slice(&bytes).map_err(|error| damaged(&error))?;
+            let value = parse(&bytes).map_err(|error| damaged(&error))?;
             let name = members.name.clone();
             return row(&value, name, bytes.trim_ascii(), members);
         }
@@ -87,6 +87,40 @@ impl ContainerReader for Json {
             (None, Ok(())) => Ok(()),
         }
     }
+}
+
+/// One value. Half a surrogate pair, which some programs write for characters that they cut in two, is read as U+FFFD,
+/// as decoders of text do.
+fn parse(json: &[u8]) -> Result<Value, serde_json::Error> {
+    serde_json::from_slice(json).or_else(|error| {
+        let mended = without_lone_surrogates(json);
+        if mended == json { Err(error) } else { serde_json::from_slice(&mended) }
+    })
+}
+
+fn without_lone_surrogates(json: &[u8]) -> Vec<u8> {
+    let unit = |at: usize| {
+        let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let (mut mended, mut at) = (Vec::with_capacity(json.len()), 0);
+    while at < json.len() {
+        let length = match (json[at], unit(at)) {
+            (b'\\', Some(0xd800..0xdc00)) if matches!(unit(at + 6), Some(0xdc00..0xe000)) => 12,
+            (b'\\', Some(0xd800..0xe000)) => {
+                mended.extend_from_slice(b"\\ufffd");
+                at += 6;
+                continue;
+            }
+            // A backslash takes the next character with it: "\\ud83d" is no escape of a character.
+            (b'\\', _) => 2,
+            _ => 1,
+        };
+        let end = (at + length).min(json.len());
+        mended.extend_from_slice(&json[at..end]);
+        at = end;
+    }
+    mended
 }
 
 /// The elements of an array, one in memory at a time.
@@ -159,4 +193,20 @@ fn row(value: &Value, name: super::Name, bytes: &[u8], members: &mut Members<'_,
 
 fn damaged(error: &serde_json::Error) -> ReleaseError {
     ReleaseError::Damaged { format: "JSON", found: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_surrogate_pair_is_one_character_that_is_lost() {
+        let read = |json: &str| {
+            parse(json.as_bytes()).map(|value| value.as_str().unwrap_or_default().to_owned()).ok()
+        };
+        assert_eq!(read(r#""a \ud83d b""#).as_deref(), Some("a \u{fffd} b"));
+        assert_eq!(read(r#""\ude00\ud83d\ude00""#).as_deref(), Some("\u{fffd}\u{1f600}"));
+        assert_eq!(read(r#""\ud83d \\ud83d""#).as_deref(), Some("\u{fffd} \\ud83d"));
+        assert_eq!(read(r#""\ud8"#), None);
+    }
 }
