@@ -33,6 +33,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             && line.width <= *MEASURE.end()
             && next.text.starts_with(char::is_lowercase)
             && !line.text.ends_with(['.', ':', ';', '!', '?']);
+        // The day of a release stands in a line of its own under its headline.
+        if is_date(next.text) && !breaks_off(line.text) && !line.text.ends_with([',', '-']) {
+            continue;
+        }
         if full || goes_on || breaks_off(line.text) || parts_date(line.text, next.text) {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
@@ -43,22 +47,32 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// "August 20, 2024", "Tuesday 20 August 2024": a whole line that is a day with its year and nothing else.
+fn is_date(line: &str) -> bool {
+    let words = || line.split([' ', ',']).filter(|word| !word.is_empty());
+    let known = |word: &&str| MONTHS.contains(word) || word.ends_with("day");
+    let figure = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
+    let year = words().next_back().is_some_and(|last| last.len() == 4 && figure(last));
+    year && words().any(|word| MONTHS.contains(&word)) && words().all(|word| known(&word) || figure(word))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// "… the Forum, 4-6 | March 2019": a day at the end of a line, its month at the beginning of the next.
 fn parts_date(line: &str, next: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     line.contains(' ') && line.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
 }
@@ -170,6 +184,16 @@ mod tests {
     fn one_line_a_paragraph_stays() {
         let text = format!("Headline\n{}\n{}\n", "word ".repeat(40), "text ".repeat(50));
         assert_eq!(after(&text), text);
+    }
+
+    #[test]
+    fn a_day_under_a_headline_stays_and_one_in_a_sentence_does_not() {
+        let lines = "The officers of the harbour at last sit down to the rules of the sea\n";
+        let dated = lines.repeat(3) + "August 20, 2024\n\nThey met.";
+        assert!(after(&dated).ends_with("sea\nAugust 20, 2024\n\nThey met."));
+        let told =
+            lines.repeat(3) + "on a day of storms that nobody there had foreseen, which was\n20 August 2024.";
+        assert!(after(&told).ends_with("which was 20 August 2024."));
     }
 
     #[test]

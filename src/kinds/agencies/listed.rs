@@ -154,8 +154,9 @@ pub(super) fn candidates(
 /// Control Programme"), or with the family's name before an acronym ("UN ESCAP").
 fn over_parent(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> usize {
     let scan = context.scan;
-    let family = form == Form::Acronym
-        && scan.text_of(hit.first.wrapping_sub(1)) == "UN"
+    // "the UN International Residual Mechanism": of a name that begins with "UN" itself nothing is added.
+    let family = scan.text_of(hit.first.wrapping_sub(1)) == "UN"
+        && !matches!(scan.low(hit.first), "un" | "united")
         && context.dictionaries.belongs_to(&body.id, "un");
     if family {
         return hit.first - 1;

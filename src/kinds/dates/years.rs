@@ -245,7 +245,20 @@ fn same_sentence(
         })
     };
     let found = [nearest(Box::new(behind)), nearest(Box::new(before))];
-    found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
+    let nearest = found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year);
+    nearest.or_else(|| year_of_round(scan, expressions[..index].iter().rev().take_while(inside)))
+}
+
+/// "The 2020 round is scheduled for 6 to 31 July": the subject of the sentence bears the year.
+fn year_of_round<'e>(scan: &Scan<'_>, before: impl Iterator<Item = &'e Expression>) -> Option<i16> {
+    let mut rounds = before.filter(|year| {
+        let opens = year.first <= scan.sentence_start(year.first) + 1;
+        let noun = year.end;
+        let meets = scan.is(noun, Class::Meeting)
+            || matches!(scan.low(noun), "round" | "edition" | "cycle" | "intake" | "season" | "call");
+        year.rule == "date.year" && opens && scan.is_small(noun) && meets
+    });
+    rounds.next().and_then(|year| year.start.year)
 }
 
 /// "by 30 December and again by 15 June 2025": of two deadlines of a sentence the first comes first, so that it

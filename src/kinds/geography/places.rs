@@ -122,7 +122,7 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
         Some("stands behind a title: a person")
     } else if geography.is_water(hit.end) || of && geography.is_water(hit.first - 2) {
         Some("names a water")
-    } else if is_district(scan, hit.end) {
+    } else if is_district(scan, hit.end) || behind_district(scan, hit.first) {
         Some("names a province or an island")
     } else if names_instrument(scan, hit.end)
         || named_instrument()
@@ -223,6 +223,23 @@ pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
     )
 }
 
+/// "the province of Basra", "the provinces of Basra and Dhi Qar": the province of that name.
+fn behind_district(scan: &Scan<'_>, first: usize) -> bool {
+    let mut at = first;
+    // Back over the names of a list.
+    while at > 0 && first - at < 8 && (scan.is_capitalized(at - 1) || matches!(scan.low(at - 1), "," | "and"))
+    {
+        at -= 1;
+    }
+    let listed = at < first;
+    let noun = at.checked_sub(2).map_or("", |noun| scan.low(noun));
+    scan.low_before(at) == "of"
+        && (matches!(
+            noun,
+            "provinces" | "governorates" | "counties" | "oblasts" | "prefectures" | "departments"
+        ) || !listed && matches!(noun, "province" | "governorate" | "county" | "oblast" | "prefecture"))
+}
+
 /// "Madrid Guiding Principles", "Paris Agreement": the name of an instrument.
 fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
     let capitals = (end..end + 5)
@@ -250,7 +267,21 @@ fn names_instrument(scan: &Scan<'_>, end: usize) -> bool {
                     | "principles"
             )
         });
-    capitals || small
+    capitals || small || of_listed_instruments(scan, end)
+}
+
+/// "the Basel, Rotterdam and Stockholm conventions": several instruments that leave their noun to the last.
+fn of_listed_instruments(scan: &Scan<'_>, end: usize) -> bool {
+    let last = (end..end + 8)
+        .take_while(|&at| scan.is_capitalized(at) || matches!(scan.low(at), "," | "and"))
+        .last();
+    let noun = |at: usize| {
+        matches!(
+            scan.low(at),
+            "conventions" | "protocols" | "agreements" | "processes" | "cops" | "declarations"
+        )
+    };
+    matches!(scan.low(end), "," | "and") && last.is_some_and(|last| noun(last) || noun(last + 1))
 }
 
 pub(super) fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {

@@ -181,25 +181,26 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
             continue;
         }
         let held = scan.low_before(first) == "in"
-            && matches!(
-                scan.low(first - 2),
-                "place"
-                    | "held"
-                    | "conducted"
-                    | "organized"
-                    | "organised"
-                    | "hosted"
-                    | "opened"
-                    | "inaugurated"
-                    | "gathered"
-                    | "met"
-                    | "based"
-                    | "located"
-                    | "stationed"
-                    | "arrived"
-                    | "concluded"
-                    | "ended"
-            );
+            && (met_in(scan, first)
+                || matches!(
+                    scan.low(first - 2),
+                    "place"
+                        | "held"
+                        | "conducted"
+                        | "organized"
+                        | "organised"
+                        | "hosted"
+                        | "opened"
+                        | "inaugurated"
+                        | "gathered"
+                        | "met"
+                        | "based"
+                        | "located"
+                        | "stationed"
+                        | "arrived"
+                        | "concluded"
+                        | "ended"
+                ));
         let near = scan.low_before(first) == "near"
             || scan.low_before(first) == "of"
                 && matches!(
@@ -221,6 +222,20 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
         }
     }
     found
+}
+
+/// "a five-day course in Hulhumale from 11 to 15 September": a meeting, the town, and when it met; "a course in Pashto" has
+/// no day behind it.
+fn met_in(scan: &Scan<'_>, first: usize) -> bool {
+    let end = (first..first + LONGEST_ITEM)
+        .take_while(|&at| scan.is_capitalized(at))
+        .last()
+        .map_or(first, |last| last + 1);
+    let day = |at: usize| {
+        scan.figure(at).is_some_and(|day| day <= 31) || scan.word(at).is_any(&[Class::Month, Class::Weekday])
+    };
+    let dated = matches!(scan.low(end), "from" | "on" | "between") && (day(end + 1) || day(end + 2));
+    scan.is(first - 2, Class::Meeting) && dated
 }
 
 /// The country of every country and town that the release names.

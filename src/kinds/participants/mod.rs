@@ -7,6 +7,7 @@
 mod bare;
 mod evidence;
 mod read;
+mod refusals;
 mod relations;
 mod scope;
 

@@ -1,0 +1,149 @@
+//! What a sentence says of people that rules out that they attended: killed, hoped for, supplied, voting.
+
+use super::Count;
+use crate::dictionary::Class;
+use crate::scan::Scan;
+
+/// What the words around say of the people that rules out that they attended.
+pub(super) fn told_otherwise(
+    scan: &Scan<'_>,
+    count: &Count,
+    sentence: &std::ops::Range<usize>,
+) -> Option<&'static str> {
+    let (start, end) = (sentence.start, sentence.end);
+    let cancelled =
+        || sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
+    if harmed(scan, count, start, end) {
+        Some("what happened to them near by is no attendance")
+    } else if hoped_for(scan, count.first, start) {
+        Some("the text hopes for them or plans them")
+    } else if votes(scan, sentence) {
+        Some("the sentence counts votes")
+    } else if cancelled() {
+        Some("the meeting was postponed or cancelled")
+    } else if watched(scan, count, end) {
+        Some("they only watched")
+    } else if is_supplied(scan, count) {
+        Some("things are given to them")
+    } else if passes_on(scan, count) {
+        Some("those who attended are to meet them")
+    } else {
+        None
+    }
+}
+
+/// "to teach at least two colleagues each", "will pass on what they learned to some 150 colleagues": whom those who
+/// attended are to meet.
+fn passes_on(scan: &Scan<'_>, count: &Count) -> bool {
+    let start = scan.sentence_start(count.first);
+    let handed_on = scan.low_before(count.first) == "to"
+        && (count.first.saturating_sub(12).max(start)..count.first).any(|at| {
+            matches!(scan.low(at), "pass" | "passing" | "hand")
+                && matches!(scan.low(at + 1), "on" | "it" | "them")
+        });
+    handed_on
+        || scan.low(count.end) == "each"
+            && (count.first.saturating_sub(2)..count.first)
+                .any(|at| matches!(scan.low(at), "teach" | "train" | "brief" | "tell"))
+}
+
+/// "kits for 300 survivors", "raised funds for 40 families": things are given to them.
+fn is_supplied(scan: &Scan<'_>, count: &Count) -> bool {
+    scan.low_before(count.first) == "for" && count.first >= 2 && scan.is(count.first - 2, Class::Supply)
+}
+
+/// Killed, arrested, deployed: in the same clause as the number.
+fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let clause_start = (start..count.first)
+        .rev()
+        .find(|&at| matches!(scan.text_of(at), ";" | ":"))
+        .map_or(start, |at| at + 1);
+    // "drugs seized at sea, for nineteen customs officers": what stands before is not about them.
+    let clause_start = if scan.low_before(count.first) == "for" { count.first } else { clause_start };
+    let from = count.first.saturating_sub(8).max(clause_start);
+    let clause_end = (count.end..end).find(|&at| {
+        matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "among" | "including" | "whom")
+    });
+    let to = (count.end + 7).min(clause_end.unwrap_or(end));
+    // "enlisted soldiers", "the eight judges elected by the assembly": which people they are.
+    let attribute = |at: usize| {
+        at > count.first
+            && matches!(scan.low(at), "elected" | "enlisted")
+            && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
+    };
+    // "officers on the care of stranded migrants": said of others.
+    let attribute = |at: usize| {
+        let of_others = at > count.end
+            && matches!(
+                scan.low_before(at),
+                "of" | "for" | "with" | "the" | "on" | "to" | "from" | "their" | "against" | "between"
+            );
+        attribute(at) || of_others
+    };
+    // "charged the participants to pass it on", "and fed into the plan": said of something else.
+    let figure = |at: usize| match scan.low(at) {
+        "charged" => at < count.first && !matches!(scan.low_before(at), "was" | "were" | "been" | "be"),
+        "fed" => scan.low(at + 1) == "into",
+        _ => false,
+    };
+    (from..to).any(|at| scan.is(at, Class::NonAttendance) && !attribute(at) && !figure(at))
+}
+
+/// "More than 600 people followed it live": who only watched did not take part.
+fn watched(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
+    (count.end..end.min(count.end + 8))
+        .any(|at| matches!(scan.low(at), "live" | "livestream" | "livestreamed"))
+        && (count.end..end.min(count.end + 4))
+            .any(|at| matches!(scan.low(at), "followed" | "watched" | "viewed"))
+}
+
+/// "aims to train 300 officers", "plans to reach", "could benefit": people the text hopes for.
+fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
+    (first.saturating_sub(10).max(start)..first).any(|at| {
+        matches!(
+            scan.low(at),
+            "aims"
+                | "aim"
+                | "aimed"
+                | "plans"
+                | "want"
+                | "wants"
+                | "wish"
+                | "wishes"
+                | "hopes"
+                | "hope"
+                | "seeks"
+                | "intends"
+                | "target"
+                | "goal"
+                | "foreseen"
+                | "could"
+                | "would"
+                | "should"
+                | "need"
+                | "needs"
+                | "shortage"
+                | "capacity"
+                | "potential"
+                | "recruit"
+                | "deploy"
+                | "employs"
+        )
+            // "Of the 60 places, 52 were filled: 31 judges" tells who came.
+            || matches!(scan.low(at), "places" | "seats") && !(at..first).any(|at| scan.low(at) == "filled")
+            // "The project will train 120 clerks by 2026".
+            || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "scheme" | "plan")
+                && scan.low(at + 1) == "will"
+                && matches!(scan.low(at + 2), "train" | "reach" | "teach" | "benefit" | "equip")
+            || scan.reads(at, &["expected", "to"])
+            && matches!(scan.low(at + 2), "teach" | "train" | "reach" | "benefit")
+            || (scan.low(at) == "will"
+                && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")
+                && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
+    })
+}
+
+/// Votes of a meeting: "by a vote of 12 in favour to none against".
+fn votes(scan: &Scan<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    sentence.clone().any(|at| matches!(scan.low(at), "favour" | "abstentions" | "abstaining" | "abstention"))
+}
