@@ -12,6 +12,7 @@ use std::hint::black_box;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -19,12 +20,14 @@ use fastrand::Rng;
 use rapporteur::emit::Target;
 use rapporteur::ingest::{Input, Item, Options, open};
 use rapporteur::normalize::normalize;
+use rapporteur::profile::Profile;
 use rapporteur::{Document, Pipeline, Record};
 use rayon::prelude::*;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 fn main() {
+    start_up();
     let megabytes: usize = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(8);
     let releases = releases(megabytes * 1_000_000, 20_261_122);
     let bytes: usize = releases.iter().map(String::len).sum();
@@ -36,6 +39,14 @@ fn main() {
     let records: Vec<Record> = releases.par_iter().map(|text| pipeline.extract(&document(text))).collect();
     formats(&releases);
     sinks(&records);
+}
+
+/// Reading and compiling the dictionaries, as each run of the program does once.
+fn start_up() {
+    let seconds = best(|| {
+        black_box(Pipeline::builder().build().unwrap());
+    });
+    println!("start-up: {:.0} ms to read and compile the dictionaries", 1e3 * seconds);
 }
 
 /// Prints rows of MB/s and of time beside the bare scan.
@@ -92,6 +103,12 @@ fn stages(releases: &[String], pipeline: &Pipeline, table: &mut Table) {
         }
     });
     let documents: Vec<Document> = releases.iter().map(|text| document(text)).collect();
+    let profile = Arc::new(Profile::default());
+    let profiled = Pipeline::builder().profile(&profile).build().unwrap();
+    for document in &documents {
+        black_box(profiled.extract(document));
+    }
+    println!("\n{}", profile.table(table.bytes as u64));
     table.row("the whole, from text to record", || {
         for document in &documents {
             black_box(pipeline.extract(document));

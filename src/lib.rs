@@ -42,6 +42,7 @@ pub mod kinds;
 pub mod link;
 pub mod mention;
 pub mod normalize;
+pub mod profile;
 pub mod record;
 #[cfg(feature = "review")]
 pub mod review;

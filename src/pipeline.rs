@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,6 +15,7 @@ use crate::kinds::precedence::Loser;
 use crate::kinds::{self, Context};
 use crate::mention::Kind;
 use crate::normalize::{NormalizedText, normalize};
+use crate::profile::{Profile, Stage};
 use crate::record::{PublishedFrom, Record};
 use crate::scan::Scan;
 
@@ -41,6 +43,7 @@ struct Settings {
     published: Option<Date>,
     kinds: Vec<Kind>,
     with_text: bool,
+    profile: Option<Arc<Profile>>,
 }
 
 /// Settings of a [`Pipeline`], all of them optional.
@@ -50,6 +53,7 @@ pub struct PipelineBuilder {
     published: Option<Date>,
     kinds: Option<Vec<Kind>>,
     with_text: bool,
+    profile: Option<Arc<Profile>>,
 }
 
 impl PipelineBuilder {
@@ -81,6 +85,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// Notes the time of each stage in `profile`.
+    #[must_use]
+    pub fn profile(mut self, profile: &Arc<Profile>) -> Self {
+        self.profile = Some(Arc::clone(profile));
+        self
+    }
+
     /// Reads and compiles the dictionaries.
     ///
     /// # Errors
@@ -95,6 +106,7 @@ impl PipelineBuilder {
             published: self.published,
             kinds: self.kinds.unwrap_or_else(|| Kind::ALL.to_vec()),
             with_text: self.with_text,
+            profile: self.profile,
         };
         Ok(Pipeline { dictionaries, settings })
     }
@@ -110,8 +122,10 @@ impl Pipeline {
     /// The record of one release.
     #[must_use]
     pub fn extract(&self, document: &Document) -> Record {
-        let normalized = normalize(&document.text);
-        let scan = Scan::new(&normalized.text, &self.dictionaries.lexicon);
+        let profile = self.settings.profile.as_deref();
+        let normalized = Profile::time(profile, Stage::Normalize, || normalize(&document.text));
+        let lexicon = &self.dictionaries.lexicon;
+        let scan = Profile::time(profile, Stage::Scan, || Scan::new(&normalized.text, lexicon));
         self.record(document, &normalized, &scan, &mut |_| ())
     }
 
@@ -149,7 +163,8 @@ impl Pipeline {
         let stated = || document.metadata.language.as_deref().and_then(assemble::stated_language);
         let language = assemble::language(scan).or_else(stated);
         let mut read = |stated_publication| {
-            let context = Context { scan, dictionaries: &self.dictionaries, stated_publication };
+            let profile = self.settings.profile.as_deref();
+            let context = Context { scan, dictionaries: &self.dictionaries, stated_publication, profile };
             kinds::recognize(&context, lost)
         };
         let mut published = document.metadata.published;
@@ -182,7 +197,9 @@ impl Pipeline {
             published,
             published_from,
         };
-        let mut record = assemble::assemble(parts, &self.settings.kinds);
+        let mut record = Profile::time(self.settings.profile.as_deref(), Stage::Assemble, || {
+            assemble::assemble(parts, &self.settings.kinds)
+        });
         if self.settings.with_text {
             record.text = Some(document.text.clone());
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context as _;
@@ -21,6 +22,7 @@ use crate::emit::{JsonLines, Packing, Sink, Target};
 use crate::ingest::{Failure, Name};
 use crate::mention::Kind;
 use crate::pipeline::Pipeline;
+use crate::profile::{Profile, Stage};
 use crate::record::{Finding, Level, Record};
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +53,9 @@ pub(super) struct Arguments {
     defuse_formulas: bool,
     #[command(flatten)]
     overlay: Overlay,
+    /// Print the time of each stage, summed over all threads
+    #[arg(long)]
+    profile: bool,
     /// File for releases that failed, as CSV: path, member, stage, code, message
     #[arg(long, value_name = "FILE")]
     failures: Option<PathBuf>,
@@ -103,6 +108,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     // What this run writes is nothing to read, though it may stand in the folder.
     let found =
         arguments.inputs.find()?.filter(move |found| !found.path().is_some_and(|path| own.contains(&path)));
+    let profile = arguments.profile.then(|| Arc::new(Profile::default()));
+    if let Some(profile) = &profile {
+        builder = builder.profile(profile);
+    }
     let pipeline = builder.build()?;
     let threads = releases::threads(arguments.threads)?;
     let (state, done) = match &arguments.state {
@@ -117,6 +126,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         seen: Seen::default(),
         bar: progress(),
         state,
+        profile: profile.clone(),
     };
     let bar = run.bar.clone();
     // What is noted in this run is not asked for in it: a file that was copied in the folder is two releases.
@@ -133,6 +143,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bar: &bar,
         wanted: &wanted,
         signatures: arguments.duplicates != Duplicates::Keep,
+        profile: profile.as_deref(),
     };
     work.run(found, &mut |result| run.take(result))?;
     let outcome = run.finish(started)?;
@@ -167,6 +178,7 @@ struct Run<'a> {
     seen: Seen,
     bar: ProgressBar,
     state: Option<State>,
+    profile: Option<Arc<Profile>>,
 }
 
 impl Run<'_> {
@@ -185,7 +197,9 @@ impl Run<'_> {
                     copy => {
                         record.findings.extend(copy);
                         self.tally.add(&record);
-                        self.sink.write(&record).with_context(|| written(&self.arguments.output))?;
+                        let sink = &mut self.sink;
+                        Profile::time(self.profile.as_deref(), Stage::Write, || sink.write(&record))
+                            .with_context(|| written(&self.arguments.output))?;
                     }
                 }
                 if let Some(state) = &mut self.state {
@@ -207,7 +221,9 @@ impl Run<'_> {
 
     /// Everything so far is in the output, and the state says so.
     fn checkpoint(&mut self) -> anyhow::Result<()> {
-        let length = self.sink.checkpoint().with_context(|| written(&self.arguments.output))?;
+        let sink = &mut self.sink;
+        let length = Profile::time(self.profile.as_deref(), Stage::Write, || sink.checkpoint())
+            .with_context(|| written(&self.arguments.output))?;
         if let Some(state) = self.state.as_mut().filter(|state| state.is_pending()) {
             state.commit(length)?;
         }
@@ -215,7 +231,9 @@ impl Run<'_> {
     }
 
     fn finish(mut self, started: Instant) -> anyhow::Result<Outcome> {
-        self.sink.finish().with_context(|| written(&self.arguments.output))?;
+        let sink = &mut self.sink;
+        Profile::time(self.profile.as_deref(), Stage::Write, || sink.finish())
+            .with_context(|| written(&self.arguments.output))?;
         self.failures.finish()?;
         self.bar.finish_and_clear();
         let tally = &self.tally;
@@ -224,6 +242,9 @@ impl Run<'_> {
             anyhow::bail!(
                 "{named}: expected releases, found no file in it; hidden files are left out unless --hidden is given"
             );
+        }
+        if let Some(profile) = &self.profile {
+            eprint!("{}", profile.table(tally.bytes));
         }
         eprintln!("{}", tally.summary(started.elapsed().as_secs_f64()));
         match (tally.releases + tally.unchanged + tally.duplicates, tally.failures) {

@@ -1,6 +1,7 @@
 //! The releases that a user names: found, opened and extracted in their order, on all threads.
 
 use std::ops::ControlFlow;
+use std::sync::mpsc::sync_channel;
 
 use anyhow::Context as _;
 use indicatif::ProgressBar;
@@ -10,6 +11,7 @@ use crate::document::{Document, Origin};
 use crate::duplicates::Signature;
 use crate::ingest::{Failure, Found, Input, Item, Name, Options, Piece, open, open_release};
 use crate::pipeline::Pipeline;
+use crate::profile::{Profile, Stage};
 use crate::record::Record;
 
 /// Most inputs and bytes that are read, extracted and written at a time: enough to keep every thread busy, few enough
@@ -24,6 +26,9 @@ pub(super) fn threads(count: usize) -> anyhow::Result<rayon::ThreadPool> {
         .build()
         .context("expected to start the threads; lower --threads")
 }
+
+/// Nobody takes the results any more.
+struct Stopped;
 
 /// What became of one input.
 pub(super) enum Read {
@@ -47,18 +52,34 @@ pub(super) struct Work<'a> {
     pub(super) wanted: &'a (dyn Fn(&Document) -> bool + Sync),
     /// Whether texts are to be compared.
     pub(super) signatures: bool,
+    /// Where time is noted, if anywhere.
+    pub(super) profile: Option<&'a Profile>,
 }
 
 impl Work<'_> {
-    /// Opens and extracts everything in `found` and hands it to `each` in its order; `Ok(None)` ends a batch.
+    /// Opens and extracts everything in `found` and hands it to `each` in its order; `None` ends a batch. What is handed
+    /// over is written while the next is being extracted.
     ///
     /// # Errors
     /// The first error of `each`.
     pub(super) fn run(
         &self,
-        found: impl Iterator<Item = Found>,
+        found: impl Iterator<Item = Found> + Send,
         each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
+        std::thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(BATCH);
+            // Where nobody takes the results any more, the error that ended it is known already.
+            scope.spawn(move || self.produce(found, &mut |read| sender.send(read).map_err(|_| Stopped)));
+            receiver.into_iter().try_for_each(each)
+        })
+    }
+
+    fn produce(
+        &self,
+        found: impl Iterator<Item = Found>,
+        each: &mut dyn FnMut(Option<Read>) -> Result<(), Stopped>,
+    ) -> Result<(), Stopped> {
         let mut found = found.peekable();
         let mut packed = Packed { work: self, pieces: Vec::new(), bytes: 0 };
         while found.peek().is_some() {
@@ -96,10 +117,12 @@ impl Work<'_> {
             Found::Skipped(path) => {
                 Opened::Read(vec![Read::Skipped(Name { path: path.display().to_string(), member: None })])
             }
-            Found::Input(input) => match open_release(&input, self.options) {
-                Some(item) => Opened::Read(self.read(item)),
-                None => Opened::Container(input),
-            },
+            Found::Input(input) => {
+                match Profile::time(self.profile, Stage::Read, || open_release(&input, self.options)) {
+                    Some(item) => Opened::Read(self.read(item)),
+                    None => Opened::Container(input),
+                }
+            }
         }
     }
 
@@ -128,7 +151,8 @@ impl Work<'_> {
                 }
             },
         };
-        piece.documents(self.options).into_iter().map(read).collect()
+        let documents = Profile::time(self.profile, Stage::Read, || piece.documents(self.options));
+        documents.into_iter().map(read).collect()
     }
 }
 
@@ -155,8 +179,8 @@ impl Packed<'_> {
     fn container(
         &mut self,
         input: &Input,
-        each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<()> {
+        each: &mut dyn FnMut(Option<Read>) -> Result<(), Stopped>,
+    ) -> Result<(), Stopped> {
         let mut result = Ok(());
         open(input, self.work.options, &mut |item| {
             if let Item::Release(piece) = &item {
@@ -171,7 +195,7 @@ impl Packed<'_> {
         result
     }
 
-    fn flush(&mut self, each: &mut dyn FnMut(Option<Read>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    fn flush(&mut self, each: &mut dyn FnMut(Option<Read>) -> Result<(), Stopped>) -> Result<(), Stopped> {
         self.bytes = 0;
         let pieces = std::mem::take(&mut self.pieces);
         let work = self.work;

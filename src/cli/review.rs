@@ -60,6 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 bar: &ProgressBar::hidden(),
                 wanted: &|_| true,
                 signatures: false,
+                profile: None,
             };
             work.run(found, &mut |read| {
                 match read {

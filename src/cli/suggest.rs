@@ -43,6 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bar: &ProgressBar::hidden(),
         wanted: &|_| true,
         signatures: false,
+        profile: None,
     };
     let mut suggestions = Suggestions::new(pipeline.dictionaries());
     let (mut read, mut failed) = (0, 0);

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::dictionary::Dictionaries;
 use crate::mention::{Candidate, Kind, Role};
+use crate::profile::{Profile, Stage};
 use crate::scan::Scan;
 use precedence::Loser;
 
@@ -21,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub dictionaries: &'a Dictionaries,
     /// Publication date that the container or the user gives.
     pub stated_publication: Option<Date>,
+    /// Where time is noted, if anywhere.
+    pub profile: Option<&'a Profile>,
 }
 
 /// One room: the kinds it finds, its rules, and the function that reads the anchors.
@@ -85,8 +88,8 @@ pub(crate) fn is_publication(candidate: &Candidate) -> bool {
 /// Runs every room and settles which candidates stand; who gave way is handed to `lost`.
 pub(crate) fn recognize(context: &Context<'_>, lost: &mut dyn FnMut(Loser)) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for room in &ROOMS {
-        (room.recognize)(context, &mut candidates);
+    for (room, stage) in ROOMS.iter().zip(Stage::ROOMS) {
+        Profile::time(context.profile, stage, || (room.recognize)(context, &mut candidates));
     }
-    precedence::settle(candidates, lost)
+    Profile::time(context.profile, Stage::Assemble, || precedence::settle(candidates, lost))
 }
