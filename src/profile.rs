@@ -24,13 +24,15 @@ pub enum Stage {
     Participants,
     /// Which candidates stand, roles, events, findings, and the record.
     Assemble,
+    /// JSON or rows of the record.
+    Encode,
     /// Writing to the output.
     Write,
 }
 
 impl Stage {
     /// Every stage, in the order in which a release passes them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Normalize,
         Self::Scan,
@@ -40,6 +42,7 @@ impl Stage {
         Self::Dates,
         Self::Participants,
         Self::Assemble,
+        Self::Encode,
         Self::Write,
     ];
 
@@ -60,6 +63,7 @@ impl Stage {
             Self::Dates => "dates",
             Self::Participants => "participants",
             Self::Assemble => "assemble",
+            Self::Encode => "encode",
             Self::Write => "write",
         }
     }

@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
 use super::inputs::Inputs;
-use super::releases::{self, Read, Work};
+use super::releases::{self, Made, Read, Work};
 use super::state::{Done, State};
 use super::{Outcome, Overlay};
 use crate::document::Document;
@@ -143,6 +143,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bar: &bar,
         wanted: &wanted,
         signatures: arguments.duplicates != Duplicates::Keep,
+        form: Some(run.sink.form()),
         profile: profile.as_deref(),
     };
     work.run(found, &mut |result| run.take(result))?;
@@ -185,7 +186,8 @@ impl Run<'_> {
     /// Takes the next result, or the end of a batch.
     fn take(&mut self, result: Option<Read>) -> anyhow::Result<()> {
         match result {
-            Some(Read::Record(mut record, signature)) => {
+            Some(Read::Record(made)) => {
+                let Made { mut record, signature, ready } = *made;
                 let name = record.source.path.clone().unwrap_or_default();
                 let member = record.source.member.clone();
                 let copy = signature.and_then(|signature| {
@@ -195,10 +197,16 @@ impl Run<'_> {
                 match copy {
                     Some(_) if self.arguments.duplicates == Duplicates::Drop => self.tally.duplicates += 1,
                     copy => {
+                        // What was made ready does not know of the copy.
+                        let ready = ready.filter(|_| copy.is_none());
                         record.findings.extend(copy);
                         self.tally.add(&record);
                         let sink = &mut self.sink;
-                        Profile::time(self.profile.as_deref(), Stage::Write, || sink.write(&record))
+                        let write = || match ready {
+                            Some(ready) => sink.put(&record, ready),
+                            None => sink.write(&record),
+                        };
+                        Profile::time(self.profile.as_deref(), Stage::Write, write)
                             .with_context(|| written(&self.arguments.output))?;
                     }
                 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::document::{Document, Origin};
 use crate::duplicates::Signature;
+use crate::emit::{Form, Ready};
 use crate::ingest::{Failure, Found, Input, Item, Name, Options, Piece, open, open_release};
 use crate::pipeline::Pipeline;
 use crate::profile::{Profile, Stage};
@@ -32,14 +33,22 @@ struct Stopped;
 
 /// What became of one input.
 pub(super) enum Read {
-    /// It was read. The signature is there where one was asked for.
-    Record(Box<Record>, Option<Box<Signature>>),
+    /// It was read.
+    Record(Box<Made>),
     /// It could not be read.
     Failure(Failure),
     /// It goes with releases and is none.
     Skipped(Name),
     /// Nobody wants it.
     Unwanted,
+}
+
+/// A record, and what was made of it where it was asked for.
+pub(super) struct Made {
+    pub(super) record: Record,
+    pub(super) signature: Option<Box<Signature>>,
+    /// In the form of the sink.
+    pub(super) ready: Option<Ready>,
 }
 
 /// How releases become records.
@@ -52,6 +61,8 @@ pub(super) struct Work<'a> {
     pub(super) wanted: &'a (dyn Fn(&Document) -> bool + Sync),
     /// Whether texts are to be compared.
     pub(super) signatures: bool,
+    /// The form in which a sink wants the records, if one takes them.
+    pub(super) form: Option<Form>,
     /// Where time is noted, if anywhere.
     pub(super) profile: Option<&'a Profile>,
 }
@@ -143,7 +154,10 @@ impl Work<'_> {
             Ok(document) => match self.pipeline.try_extract(&document) {
                 Ok(record) => {
                     let signature = self.signatures.then(|| Box::new(Signature::of(&document.text)));
-                    Read::Record(Box::new(record), signature)
+                    let ready = self
+                        .form
+                        .map(|form| Profile::time(self.profile, Stage::Encode, || form.ready(&record)));
+                    Read::Record(Box::new(Made { record, signature, ready }))
                 }
                 Err(error) => {
                     let Origin { path, member, .. } = document.origin;

@@ -60,12 +60,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 bar: &ProgressBar::hidden(),
                 wanted: &|_| true,
                 signatures: false,
+                form: None,
                 profile: None,
             };
             work.run(found, &mut |read| {
                 match read {
-                    Some(Read::Record(record, _)) => {
-                        pages.add(&record)?;
+                    Some(Read::Record(made)) => {
+                        pages.add(&made.record)?;
                         releases += 1;
                     }
                     Some(Read::Failure(failure)) => {

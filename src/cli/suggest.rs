@@ -43,13 +43,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bar: &ProgressBar::hidden(),
         wanted: &|_| true,
         signatures: false,
+        form: None,
         profile: None,
     };
     let mut suggestions = Suggestions::new(pipeline.dictionaries());
     let (mut read, mut failed) = (0, 0);
     work.run(arguments.inputs.find()?, &mut |result| {
         match result {
-            Some(Read::Record(record, _)) => {
+            Some(Read::Record(made)) => {
+                let record = made.record;
                 read += 1;
                 suggestions.add(&record);
             }

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::tables::{Cell, failure_row, rows, tables};
-use super::{Sink, Written};
+use super::tables::{Cell, failure_row, tables};
+use super::{Form, Ready, Sink, Written};
 use crate::ingest::Failure;
 use crate::record::Record;
 
@@ -52,11 +52,15 @@ impl CsvFolder {
 }
 
 impl Sink for CsvFolder {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
+    fn form(&self) -> Form {
+        Form::Rows
+    }
+
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()> {
         if !self.written.is_first(&record.id) {
             return Ok(());
         }
-        rows(record, |table, cells| self.row(table, &cells))
+        ready.rows()?.into_iter().try_for_each(|(table, cells)| self.row(table, &cells))
     }
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {

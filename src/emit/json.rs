@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Sink;
+use super::{Form, Ready, Sink};
 use crate::record::Record;
 
 /// One record a line.
@@ -32,9 +32,12 @@ impl<W: Write> JsonLines<W> {
 }
 
 impl<W: Write> Sink for JsonLines<W> {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
-        let mut line = serde_json::to_vec(record)?;
-        line.push(b'\n');
+    fn form(&self) -> Form {
+        Form::Line
+    }
+
+    fn put(&mut self, _record: &Record, ready: Ready) -> io::Result<()> {
+        let line = ready.json()?;
         self.length += line.len() as u64;
         self.writer.write_all(&line)
     }
@@ -64,10 +67,15 @@ impl<W: Write> JsonArray<W> {
 }
 
 impl<W: Write> Sink for JsonArray<W> {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
+    fn form(&self) -> Form {
+        Form::Indented
+    }
+
+    fn put(&mut self, _record: &Record, ready: Ready) -> io::Result<()> {
+        let json = ready.json()?;
         self.writer.write_all(if self.open { b",\n" } else { b"[\n" })?;
         self.open = true;
-        self.writer.write_all(&serde_json::to_vec_pretty(record)?)
+        self.writer.write_all(&json)
     }
 
     fn checkpoint(&mut self) -> io::Result<Option<u64>> {

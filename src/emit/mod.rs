@@ -8,6 +8,7 @@ mod packed;
 mod parquet;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod ready;
 mod sql;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -20,6 +21,7 @@ pub use json::{JsonArray, JsonLines};
 pub use parquet::ParquetFolder;
 #[cfg(feature = "postgres")]
 pub use postgres::Postgres;
+pub use ready::{Form, Ready};
 pub use sql::{Dialect, ddl};
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;
@@ -37,11 +39,23 @@ use crate::record::Record;
 
 /// Takes records one by one, in the order of their inputs.
 pub trait Sink {
+    /// How this sink wants its records.
+    fn form(&self) -> Form;
+
+    /// Writes one record that was made ready in this sink's form.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be written; a record in another form.
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()>;
+
     /// Writes one record.
     ///
     /// # Errors
     /// What the system says when it cannot be written.
-    fn write(&mut self, record: &Record) -> io::Result<()>;
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        let ready = self.form().ready(record);
+        self.put(record, ready)
+    }
 
     /// Takes an input that gave no record. Sinks of records alone pass over it.
     ///

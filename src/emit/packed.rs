@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::{JsonLines, Sink};
+use super::{Form, JsonLines, Ready, Sink};
 use crate::record::Record;
 
 /// Lines that a packer takes. Its end stands in the file only after [`Sink::finish`], which reports what fails then.
@@ -27,8 +27,13 @@ pub(super) fn zstd(path: &Path) -> io::Result<Box<dyn Sink>> {
 }
 
 impl<W: Write> Sink for Packed<W> {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
-        self.lines.as_mut().map_or_else(|| Err(io::ErrorKind::WriteZero.into()), |lines| lines.write(record))
+    fn form(&self) -> Form {
+        Form::Line
+    }
+
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()> {
+        let lines = self.lines.as_mut().ok_or(io::ErrorKind::WriteZero)?;
+        lines.put(record, ready)
     }
 
     /// A packed file is not cut back, and packs better when it is not interrupted.

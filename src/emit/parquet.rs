@@ -13,8 +13,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
-use super::tables::{Cell, Column, ColumnKind, Table, failure_row, rows, tables};
-use super::{Sink, Written};
+use super::tables::{Cell, Column, ColumnKind, Table, failure_row, tables};
+use super::{Form, Ready, Sink, Written};
 use crate::ingest::Failure;
 use crate::record::Record;
 
@@ -140,11 +140,15 @@ fn values<'a, T: DataType>(
 }
 
 impl Sink for ParquetFolder {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
+    fn form(&self) -> Form {
+        Form::Rows
+    }
+
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()> {
         if !self.written.is_first(&record.id) {
             return Ok(());
         }
-        rows(record, |table, cells| self.files[table].push(cells))
+        ready.rows()?.into_iter().try_for_each(|(table, cells)| self.files[table].push(cells))
     }
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {

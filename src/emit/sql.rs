@@ -13,9 +13,11 @@ pub enum Dialect {
     Postgres,
 }
 
+/// Where releases are from, by which a release that comes again is found.
+const PLACE: (&str, &[&str]) = ("releases", &["path", "member"]);
+
 /// Columns that people ask by, besides keys.
-const INDEXES: [(&str, &[&str]); 14] = [
-    ("releases", &["path", "member"]),
+const INDEXES: [(&str, &[&str]); 13] = [
     ("releases", &["published"]),
     ("mentions", &["kind", "value"]),
     ("dates", &["start"]),
@@ -41,6 +43,13 @@ const INDEXES: [(&str, &[&str]); 14] = [
 /// ```
 #[must_use]
 pub fn ddl(dialect: Dialect) -> String {
+    let mut sql = beginning(dialect);
+    sql.push_str(&ending(dialect));
+    sql
+}
+
+/// Tables and views: what a load needs.
+pub(super) fn beginning(dialect: Dialect) -> String {
     let mut sql = String::new();
     let _ = writeln!(
         sql,
@@ -49,26 +58,43 @@ pub fn ddl(dialect: Dialect) -> String {
     for table in tables() {
         create(&mut sql, table, dialect);
     }
-    for (table, columns) in INDEXES {
-        let names: Vec<String> = columns.iter().map(|name| quoted(name)).collect();
-        let _ = writeln!(
-            sql,
-            "CREATE INDEX \"{table}_by_{}\" ON \"{table}\" ({});",
-            columns.join("_"),
-            names.join(", ")
-        );
-    }
+    index(&mut sql, PLACE);
     sql.push('\n');
-    sql.push_str(match dialect {
-        Dialect::Sqlite => SQLITE_SEARCH,
-        Dialect::Postgres => POSTGRES_SEARCH,
-    });
+    if dialect == Dialect::Sqlite {
+        sql.push_str(SQLITE_SEARCH);
+    }
     views(&mut sql, dialect);
     sql
 }
 
-/// Text and titles of the releases in an index that is kept by the database itself.
+/// Indexes for questions: they cost less when they are made at once from all rows.
+pub(super) fn ending(dialect: Dialect) -> String {
+    let mut sql = "\n".to_owned();
+    for columns in INDEXES {
+        index(&mut sql, columns);
+    }
+    sql.push('\n');
+    sql.push_str(match dialect {
+        Dialect::Sqlite => SQLITE_SEARCH_KEPT,
+        Dialect::Postgres => POSTGRES_SEARCH,
+    });
+    sql
+}
+
+fn index(sql: &mut String, (table, columns): (&str, &[&str])) {
+    let names: Vec<String> = columns.iter().map(|name| quoted(name)).collect();
+    let name = columns.join("_");
+    let _ = writeln!(sql, "CREATE INDEX \"{table}_by_{name}\" ON \"{table}\" ({});", names.join(", "));
+}
+
+/// Text and titles of the releases in a full-text index.
 const SQLITE_SEARCH: &str = r#"CREATE VIRTUAL TABLE "search" USING fts5("title", "text", content='releases', content_rowid='row');
+
+"#;
+
+/// The full-text index over what is there, kept by the database itself from then on. The last trigger is what a database has
+/// that is complete.
+const SQLITE_SEARCH_KEPT: &str = r#"INSERT INTO "search" ("search") VALUES ('rebuild');
 CREATE TRIGGER "search_insert" AFTER INSERT ON "releases" BEGIN
   INSERT INTO "search" (rowid, "title", "text") VALUES (new."row", new."title", new."text");
 END;

@@ -6,9 +6,9 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params_from_iter};
 
-use super::sql::{Dialect, ddl, insert};
-use super::tables::{Cell, failure_row, rows, tables};
-use super::{Sink, Written};
+use super::sql::{Dialect, beginning, ending, insert};
+use super::tables::{Cell, failure_row, tables};
+use super::{Form, Ready, Sink, Written};
 use crate::ingest::Failure;
 use crate::record::Record;
 
@@ -19,6 +19,8 @@ pub struct Sqlite {
     inserts: Vec<String>,
     written: Written,
     open: bool,
+    /// The indexes are still to be made.
+    unfinished: bool,
 }
 
 impl Sqlite {
@@ -35,8 +37,9 @@ impl Sqlite {
         // Keys are hashes, so that rows go everywhere: pages stay in memory (32 MiB), and the log is emptied seldom.
         connection.pragma_update(None, "cache_size", -32_768).map_err(other)?;
         connection.pragma_update(None, "wal_autocheckpoint", 16_384).map_err(other)?;
-        prepare(&connection)?;
+        let unfinished = prepare(&connection)?;
         Ok(Self {
+            unfinished,
             connection,
             inserts: tables().iter().map(insert).collect(),
             written: Written::default(),
@@ -86,37 +89,48 @@ impl Sqlite {
     }
 }
 
-/// Makes the tables in an empty database; refuses others.
-fn prepare(connection: &Connection) -> io::Result<()> {
-    let has = |name: &str| {
-        connection
-            .query_row("SELECT 1 FROM sqlite_master WHERE name = ?1", [name], |_| Ok(()))
-            .optional()
-            .map(|found| found.is_some())
-            .map_err(other)
-    };
-    if has("rapporteur")? {
+/// Makes the tables in an empty database; refuses others. Whether the indexes are still to be made: they are made at the
+/// end of the first load, also of one that goes on where another was killed.
+fn prepare(connection: &Connection) -> io::Result<bool> {
+    if has(connection, "rapporteur")? {
         let version: i64 = connection
             .query_row(r#"SELECT "version" FROM "rapporteur""#, [], |row| row.get(0))
             .map_err(other)?;
-        return super::same_version(version);
+        super::same_version(version)?;
+        return Ok(!has(connection, "search_delete")?);
     }
-    if has("releases")? {
+    if has(connection, "releases")? {
         return Err(io::Error::other(
             "expected an empty database or one of rapporteur, found one with a table \"releases\" of its own; give another file",
         ));
     }
-    connection.execute_batch(&format!("BEGIN IMMEDIATE;\n{}\nCOMMIT;", ddl(Dialect::Sqlite))).map_err(other)
+    connection
+        .execute_batch(&format!("BEGIN IMMEDIATE;\n{}\nCOMMIT;", beginning(Dialect::Sqlite)))
+        .map_err(other)?;
+    Ok(true)
+}
+
+/// Whether the database has a table, index or trigger of this name.
+fn has(connection: &Connection, name: &str) -> io::Result<bool> {
+    connection
+        .query_row("SELECT 1 FROM sqlite_master WHERE name = ?1", [name], |_| Ok(()))
+        .optional()
+        .map(|found| found.is_some())
+        .map_err(other)
 }
 
 impl Sink for Sqlite {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
+    fn form(&self) -> Form {
+        Form::Rows
+    }
+
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()> {
         if !self.written.is_first(&record.id) {
             return Ok(());
         }
         self.begin()?;
         self.forget(Some(&record.id), record.source.path.as_deref(), record.source.member.as_deref())?;
-        rows(record, |table, cells| self.insert(table, &cells))
+        ready.rows()?.into_iter().try_for_each(|(table, cells)| self.insert(table, &cells))
     }
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
@@ -132,8 +146,16 @@ impl Sink for Sqlite {
 
     fn finish(&mut self) -> io::Result<()> {
         self.commit()?;
+        if std::mem::take(&mut self.unfinished) {
+            self.begin()?;
+            // Another load may have come to its end meanwhile.
+            if !has(&self.connection, "search_delete")? {
+                self.connection.execute_batch(&ending(Dialect::Sqlite)).map_err(other)?;
+            }
+            self.commit()?;
+        }
         // What stands in the log goes into the file, so that the file alone is the database.
-        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;").map_err(other)
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(other)
     }
 }
 

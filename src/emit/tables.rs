@@ -247,7 +247,7 @@ fn comment(field: &Value) -> String {
 ///
 /// # Panics
 /// Never: a record is always JSON.
-pub fn rows<E>(record: &Record, mut row: impl FnMut(usize, Vec<Cell>) -> Result<(), E>) -> Result<(), E> {
+pub fn rows(record: &Record, mut row: impl FnMut(usize, Vec<Cell>)) {
     let Value::Object(json) = serde_json::to_value(record).expect("a record is always JSON") else {
         unreachable!("a record is an object")
     };
@@ -255,16 +255,15 @@ pub fn rows<E>(record: &Record, mut row: impl FnMut(usize, Vec<Cell>) -> Result<
         match json.get(&table.name) {
             Some(Value::Array(list)) => {
                 for (position, item) in list.iter().enumerate() {
-                    row(number, cells(table, item, &record.id, position))?;
+                    row(number, cells(table, item, &record.id, position));
                 }
             }
             _ if number == 0 => {
-                row(number, table.columns.iter().map(|column| cell(column, &json)).collect())?;
+                row(number, table.columns.iter().map(|column| cell(column, &json)).collect());
             }
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// The row of a failure in the last of [`tables`].

@@ -202,6 +202,11 @@ fn a_killed_load_leaves_whole_releases() {
     let output = rapporteur(path, &["extract", "in", "-o", "killed.db"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(counts(&path.join("killed.db")), counts(&path.join("alone.db")));
+    // Indexes and the full-text search are made at the end, whichever run comes to it.
+    let kept = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY name)";
+    assert_eq!(one(&path.join("killed.db"), kept), one(&path.join("alone.db"), kept));
+    let searched = "SELECT 'found ' || count(*) FROM search WHERE search MATCH 'officers'";
+    assert_eq!(one(&path.join("killed.db"), searched), one(&path.join("alone.db"), searched));
 }
 
 #[test]

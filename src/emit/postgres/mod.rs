@@ -14,8 +14,8 @@ use postgres::{Client, Transaction};
 use rustc_hash::FxHashMap;
 
 use super::sql::{Dialect, ddl, quoted};
-use super::tables::{Cell, ColumnKind, Table, failure_row, rows, tables};
-use super::{Sink, Written};
+use super::tables::{Cell, ColumnKind, Table, failure_row, tables};
+use super::{Form, Ready, Sink, Written};
 use crate::ingest::Failure;
 use crate::record::Record;
 
@@ -182,15 +182,15 @@ fn prepare(client: &mut Client) -> io::Result<()> {
 }
 
 impl Sink for Postgres {
-    fn write(&mut self, record: &Record) -> io::Result<()> {
+    fn form(&self) -> Form {
+        Form::Rows
+    }
+
+    fn put(&mut self, record: &Record, ready: Ready) -> io::Result<()> {
         if !self.written.is_first(&record.id) {
             return Ok(());
         }
-        let mut of_release = Vec::new();
-        rows(record, |table, cells| {
-            of_release.push((table, cells));
-            Ok::<(), io::Error>(())
-        })?;
+        let of_release = ready.rows()?;
         let place = (record.source.path.clone(), record.source.member.clone());
         // A later release from the same place stands for the earlier one, in one batch as in two.
         if place.0.as_deref() != Some("-")
