@@ -136,15 +136,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             !done.has(origin.path.as_deref().unwrap_or_default(), origin.member.as_deref(), &origin.sha256)
         })
     };
+    let options = arguments.inputs.options();
     let work = Work {
-        pipeline: &pipeline,
-        threads: &threads,
-        options: &arguments.inputs.options(),
-        bar: &bar,
         wanted: &wanted,
         signatures: arguments.duplicates != Duplicates::Keep,
         form: Some(run.sink.form()),
         profile: profile.as_deref(),
+        ..Work::new(&pipeline, &threads, &options, &bar)
     };
     work.run(found, &mut |result| run.take(result))?;
     let outcome = run.finish(started)?;

@@ -67,7 +67,26 @@ pub(super) struct Work<'a> {
     pub(super) profile: Option<&'a Profile>,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// Every document becomes a record, and nothing else is made of it.
+    pub(super) fn new(
+        pipeline: &'a Pipeline,
+        threads: &'a rayon::ThreadPool,
+        options: &'a Options,
+        bar: &'a ProgressBar,
+    ) -> Self {
+        Self {
+            pipeline,
+            threads,
+            options,
+            bar,
+            wanted: &|_| true,
+            signatures: false,
+            form: None,
+            profile: None,
+        }
+    }
+
     /// Opens and extracts everything in `found` and hands it to `each` in its order; `None` ends a batch. What is handed
     /// over is written while the next is being extracted.
     ///

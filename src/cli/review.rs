@@ -53,16 +53,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let own = std::path::absolute(&arguments.output).ok();
             let found =
                 arguments.inputs.find()?.filter(|found| found.path().is_none_or(|path| Some(path) != own));
-            let work = Work {
-                pipeline: &builder.build()?,
-                threads: &releases::threads(arguments.threads)?,
-                options: &arguments.inputs.options(),
-                bar: &ProgressBar::hidden(),
-                wanted: &|_| true,
-                signatures: false,
-                form: None,
-                profile: None,
-            };
+            let (pipeline, options) = (builder.build()?, arguments.inputs.options());
+            let (threads, bar) = (releases::threads(arguments.threads)?, ProgressBar::hidden());
+            let work = Work::new(&pipeline, &threads, &options, &bar);
             work.run(found, &mut |read| {
                 match read {
                     Some(Read::Record(made)) => {

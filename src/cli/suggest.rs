@@ -36,24 +36,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let pipeline = builder.build()?;
     let threads = releases::threads(0)?;
-    let work = Work {
-        pipeline: &pipeline,
-        threads: &threads,
-        options: &arguments.inputs.options(),
-        bar: &ProgressBar::hidden(),
-        wanted: &|_| true,
-        signatures: false,
-        form: None,
-        profile: None,
-    };
+    let (options, bar) = (arguments.inputs.options(), ProgressBar::hidden());
+    let work = Work::new(&pipeline, &threads, &options, &bar);
     let mut suggestions = Suggestions::new(pipeline.dictionaries());
     let (mut read, mut failed) = (0, 0);
     work.run(arguments.inputs.find()?, &mut |result| {
         match result {
             Some(Read::Record(made)) => {
-                let record = made.record;
                 read += 1;
-                suggestions.add(&record);
+                suggestions.add(&made.record);
             }
             Some(Read::Failure(failure)) => {
                 failed += 1;

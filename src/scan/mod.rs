@@ -117,7 +117,8 @@ impl<'t> Scan<'t> {
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
-        if let Some(trace) = &self.trace {
+        // A look in front of the first token wraps around.
+        if let Some(trace) = self.trace.as_ref().filter(|_| at <= self.tokens.len()) {
             trace.saw(at);
         }
         self.tokens.get(at)

@@ -4,6 +4,7 @@ use std::fs;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
@@ -13,6 +14,14 @@ use crate::tools;
 
 /// How long the browser may take for anything before the test fails.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The program: tests that begin at once wait for one installation.
+static CHROMIUM: LazyLock<PathBuf> = LazyLock::new(|| {
+    tools::installed("chromium", || {
+        let path = PathBuf::from("/usr/bin/chromium");
+        path.exists().then_some(path)
+    })
+});
 
 pub struct Browser {
     process: Child,
@@ -29,12 +38,8 @@ pub struct Browser {
 impl Browser {
     /// Opens a file in a window of 1280 by 800 points.
     pub fn open(page: &Path) -> Self {
-        let program = tools::installed("chromium", || {
-            let path = PathBuf::from("/usr/bin/chromium");
-            path.exists().then_some(path)
-        });
         let profile = tempfile::tempdir().unwrap();
-        let process = Command::new(program)
+        let process = Command::new(&*CHROMIUM)
             .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"])
             .args(["--disable-background-networking", "--disable-component-update", "--disable-quic"])
             .args(["--disable-dev-shm-usage", "--remote-debugging-port=0", "--window-size=1280,800"])

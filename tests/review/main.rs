@@ -350,6 +350,22 @@ fn dark_and_light() {
     assert_eq!(browser.text(ground), "rgb(21, 24, 28)");
 }
 
+/// On paper stand the text and the record, whole, and nothing that one clicks.
+#[test]
+fn paper_has_the_text_and_the_record() {
+    let made = three();
+    let mut browser = Browser::open(&made.page);
+    browser.call("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    let style = |browser: &mut Browser, selector: &str, property: &str| {
+        browser.text(&format!("getComputedStyle(document.querySelector('{selector}')).{property}"))
+    };
+    for hidden in ["header", "#releases", "#legend"] {
+        assert_eq!(style(&mut browser, hidden, "display"), "none", "{hidden}");
+    }
+    assert_eq!(style(&mut browser, "#text", "overflowY"), "visible");
+    assert_eq!(style(&mut browser, "aside", "display"), "block");
+}
+
 #[test]
 fn records_are_shown_like_releases_and_need_their_text() {
     let made = three();
