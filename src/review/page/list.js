@@ -95,7 +95,8 @@ function draw() {
 
 function row(release, position) {
   const read = isRead(release.number) ? "✓ " : "";
-  const findings = release.findings.length > 0 ? `, ${release.findings.length} kinds of finding` : "";
+  const kinds = release.findings.length;
+  const findings = kinds === 0 ? "" : `, ${kinds} ${kinds === 1 ? "kind" : "kinds"} of finding`;
   const made = element(
     "div",
     {
