@@ -48,8 +48,8 @@ pub enum ReviewError {
         /// What stands there.
         found: String,
     },
-    /// A file that cannot be written.
-    #[error("{0}: expected to write the page: {1}", .path.display(), .source)]
+    /// A file that cannot be written; the source says why.
+    #[error("{}: expected a page that can be written", .path.display())]
     File {
         /// The file.
         path: PathBuf,

@@ -382,6 +382,11 @@ fn records_are_shown_like_releases_and_need_their_text() {
         String::from_utf8_lossy(&output.stderr),
         "error: releases/a-nairobi.txt: expected a record with its text, found none; make records with `extract --with-text`\n"
     );
+    let output = rapporteur(folder, &["review", "records.jsonl", "-o", "nowhere/review.html"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: nowhere/review.html: expected a page that can be written: No such file or directory (os error 2)\n"
+    );
     let records = fs::read_to_string(folder.join("records.jsonl")).unwrap();
     fs::write(folder.join("moved.jsonl"), records.replace("Customs officers trained", "Officers trained"))
         .unwrap();
