@@ -94,6 +94,9 @@ fn a_place_tells_what_stood_there_and_where_each_rule_gave_up() {
     assert!(shown.contains(refused), "{shown}");
     assert!(shown.contains("date.days-month-year, date.foreign-month, date.narrowed, date.relative-day: read on to 'officers'"), "{shown}");
 
+    let shown = printed("They wish to establish a Passenger Information Unit.", &["--quote", "Unit"]);
+    assert!(shown.contains("agency.name: behind its article it names none\n"), "{shown}");
+
     // The year in the citation is no date: what kept it out is told.
     let shown = printed(TEXT, &["--at", "4:102"]);
     assert!(shown.starts_with("4:102  2\n"), "{shown}");

@@ -34,7 +34,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             && next.text.starts_with(char::is_lowercase)
             && !line.text.ends_with(['.', ':', ';', '!', '?']);
         // The day of a release stands in a line of its own under its headline.
-        if is_date(next.text) && !breaks_off(line.text) && !line.text.ends_with([',', '-']) {
+        if is_date(next.text) && !breaks_off(line.text) && !leads_to_date(line.text) {
             continue;
         }
         if full || goes_on || breaks_off(line.text) || parts_date(line.text, next.text) {
@@ -54,6 +54,26 @@ fn is_date(line: &str) -> bool {
     let figure = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
     let year = words().next_back().is_some_and(|last| last.len() == 4 && figure(last));
     year && words().any(|word| MONTHS.contains(&word)) && words().all(|word| known(&word) || figure(word))
+}
+
+/// Whether a date may belong to the end of the line: "was held on", "open until".
+fn leads_to_date(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    line.ends_with([',', '-', '(', '–'])
+        || matches!(
+            last,
+            "on" | "until"
+                | "till"
+                | "since"
+                | "dated"
+                | "between"
+                | "before"
+                | "after"
+                | "through"
+                | "is"
+                | "was"
+                | "were"
+        )
 }
 
 const MONTHS: [&str; 12] = [
@@ -194,6 +214,9 @@ mod tests {
         let told =
             lines.repeat(3) + "on a day of storms that nobody there had foreseen, which was\n20 August 2024.";
         assert!(after(&told).ends_with("which was 20 August 2024."));
+        let held = lines.repeat(3)
+            + "and for all who sail there and back the great yearly feast was held on\n20 August 2024";
+        assert!(after(&held).ends_with("was held on 20 August 2024"));
     }
 
     #[test]

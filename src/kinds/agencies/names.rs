@@ -29,28 +29,14 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         // "CTED's | Asia and Pacific Section", "the Bank and its | Financial Information Unit".
         let parent = parent_in_front(context, first);
         let of_parent = parent.is_some() && (first < head || end > head + 1);
-        if !(owned || of_parent || is_name(scan, first, head, end))
-            || is_listed_within(context, first, head, end)
-        {
-            continue;
-        }
-        if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
-            continue;
-        }
-        if names_event(scan, first, head, end) || is_blocked(scan, first, end) {
-            continue;
-        }
-        let span = scan.span(first, end);
-        // "Soviet Union" is a country, "European Union region" none of ours.
-        if places.beginning_at(span.start).any(|index| geography[index].span == span) {
-            continue;
-        }
-        // "Delegation of Tajikistan takes part": people.
-        if scan.low(head) == "delegation" && first == head && scan.low(head + 1) == "of" {
-            continue;
-        }
-        // "to establish a Passenger Information Unit" names none.
-        if matches!(scan.low_before(first), "a" | "an") {
+        let named = owned || of_parent || is_name(scan, first, head, end);
+        let refusal = if named {
+            another_reading(context, geography, &places, (first, head, end))
+        } else {
+            Some("a head of names, but the words around make no name of it")
+        };
+        if let Some(why) = refusal {
+            scan.refused("agency.name", first, end, why);
             continue;
         }
         let written = scan.slice(first, end);
@@ -69,6 +55,37 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         found.push(candidate(context, first, end, value, "agency.name"));
     }
     found
+}
+
+/// What else the words around make of the name that grew from `head` over `first..end`.
+fn another_reading(
+    context: &Context<'_>,
+    geography: &[Candidate],
+    places: &Index,
+    (first, head, end): (usize, usize, usize),
+) -> Option<&'static str> {
+    let scan = context.scan;
+    let span = scan.span(first, end);
+    if is_listed_within(context, first, head, end) {
+        Some("a listed body stands there")
+    } else if scan.is_shouted(head) && end < scan.line_end(head) && scan.is_word(end) {
+        Some("a line of capitals, where names have no end")
+    } else if names_event(scan, first, head, end) {
+        Some("names an event")
+    } else if is_blocked(scan, first, end) {
+        Some("a longer name that the dictionaries block")
+    } else if places.beginning_at(span.start).any(|index| geography[index].span == span) {
+        // "Soviet Union" is a country, "European Union region" none of ours.
+        Some("names a country, a region or a town")
+    } else if scan.low(head) == "delegation" && first == head && scan.low(head + 1) == "of" {
+        // "Delegation of Tajikistan takes part".
+        Some("names people")
+    } else if matches!(scan.low_before(first), "a" | "an") {
+        // "to establish a Passenger Information Unit".
+        Some("behind its article it names none")
+    } else {
+        None
+    }
 }
 
 /// "Dubai Customs", "Fiji Customs": the customs administration by its country or port. Not "Kenya Customs

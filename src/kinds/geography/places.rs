@@ -281,7 +281,10 @@ fn of_listed_instruments(scan: &Scan<'_>, end: usize) -> bool {
             "conventions" | "protocols" | "agreements" | "processes" | "cops" | "declarations"
         )
     };
-    matches!(scan.low(end), "," | "and") && last.is_some_and(|last| noun(last) || noun(last + 1))
+    let noun_at = last.and_then(|last| [last, last + 1].into_iter().find(|&at| noun(at)));
+    // "met in Paris, OECD agreements in hand": the name before the noun is a town as well.
+    let town = |at: usize| scan.hits_ending(at).any(|other| matches!(scan.target(other), Target::Place(_)));
+    matches!(scan.low(end), "," | "and") && noun_at.is_some_and(town)
 }
 
 pub(super) fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {

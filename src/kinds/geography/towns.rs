@@ -175,13 +175,18 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
     let scan = geography.scan;
     let Some(country) = only_country(candidates) else { return Vec::new() };
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
+    // "a course in Taekwondo from 3 to 5 May in Malé": where the town is told, the other word is what was taught.
+    let told = |sentence: u32| {
+        let towns = candidates.iter().filter(|candidate| candidate.kind == Kind::Place);
+        towns.into_iter().any(|town| scan.sentence(scan.token_at(town.span.start)) == sentence)
+    };
     let mut found = Vec::new();
     for first in 2..scan.tokens.len() {
         if !geography.is_unknown_name(first) || scan.is_title_line(first) {
             continue;
         }
         let held = scan.low_before(first) == "in"
-            && (met_in(scan, first)
+            && (met_in(scan, first) && !told(scan.sentence(first))
                 || matches!(
                     scan.low(first - 2),
                     "place"

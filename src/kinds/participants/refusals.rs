@@ -39,7 +39,9 @@ fn passes_on(scan: &Scan<'_>, count: &Count) -> bool {
     let handed_on = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(12).max(start)..count.first).any(|at| {
             matches!(scan.low(at), "pass" | "passing" | "hand")
-                && matches!(scan.low(at + 1), "on" | "it" | "them")
+                && (scan.low(at + 1) == "on"
+                    || matches!(scan.low(at + 1), "it" | "them" | "this" | "that")
+                        && scan.low(at + 2) == "on")
         });
     handed_on
         || scan.low(count.end) == "each"

@@ -133,7 +133,7 @@ pub(super) fn find(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Candi
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        match symbol(context, start, &text[start..limit]) {
+        match scan.attempt("resolution.symbol", at, || symbol(context, start, &text[start..limit])) {
             Some(mut candidate) => {
                 let end = candidate.span.end;
                 if candidate.kind == Kind::Resolution {
