@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use rapporteur::explain::Stretch;
 use rapporteur::kinds::{ROOMS, Room};
 use rapporteur::mention::{Kind, Value};
 use rapporteur::record::Mention;
@@ -135,6 +136,38 @@ fn rejects_stay_out() {
         }
     }
     assert!(wrong.is_empty(), "{} examples fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `explain` tells of every tempting text which rule began there and why it came to nothing, or what the words are
+/// instead: whoever asks why a mention is missing gets an answer.
+#[test]
+fn every_reject_is_explained() {
+    let pipeline = Pipeline::builder().with_text(true).build().unwrap();
+    let mut silent = Vec::new();
+    for room in &ROOMS {
+        for example in examples(room).reject {
+            let start = example.text.find(&example.quote).expect("stands in its text");
+            let start = example.text[..start].chars().count();
+            let quote = Stretch { start, end: start + example.quote.chars().count() };
+            let explanation = pipeline.explain(&Document::from_text("example.txt", &example.text));
+            // Rules that begin alike tell of each other, as `resolution.symbol` does of documents.
+            let of_room =
+                |rule: &str| room.rules.iter().any(|own| own.split('.').next() == rule.split('.').next());
+            let refused =
+                explanation.refused.iter().any(|refused| refused.at.touches(&quote) && of_room(refused.rule));
+            let lost =
+                explanation.lost.iter().any(|lost| lost.at.touches(&quote) && lost.kind == example.kind);
+            let other = explanation
+                .record
+                .mentions
+                .iter()
+                .any(|mention| mention.start <= quote.start && quote.end <= mention.end);
+            if !refused && !lost && !other {
+                silent.push(format!("{}: '{}' in \"{}\"", example.rule, example.quote, example.text));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} rejects have no reason:\n{}", silent.len(), silent.join("\n"));
 }
 
 #[test]

@@ -97,6 +97,25 @@ fn a_place_tells_what_stood_there_and_where_each_rule_gave_up() {
     let shown = printed("They wish to establish a Passenger Information Unit.", &["--quote", "Unit"]);
     assert!(shown.contains("agency.name: behind its article it names none\n"), "{shown}");
 
+    let shown =
+        printed("The course dealt with Mutual Legal Assistance (MLA) among islands.", &["--quote", "MLA"]);
+    let refused =
+        "'Mutual Legal Assistance (MLA'  agency.introduced: the words that spell these letters name no body";
+    assert!(shown.contains(refused), "{shown}");
+
+    let shown = printed(
+        "It rained. Officers met in Hammana, and officers of Lebanon and Togo came.",
+        &["--quote", "Hammana"],
+    );
+    let refused = "'Hammana'  place.venue: the release speaks of no country, or of several\n";
+    assert!(shown.contains(refused), "{shown}");
+
+    let shown = printed("The Greco-Roman gallery in Tunis was open.", &["--quote", "Greco"]);
+    assert!(
+        shown.contains("'Greco'  agency.alias: the dictionary writes it with other capitals\n"),
+        "{shown}"
+    );
+
     // The year in the citation is no date: what kept it out is told.
     let shown = printed(TEXT, &["--at", "4:102"]);
     assert!(shown.starts_with("4:102  2\n"), "{shown}");

@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
-use super::surface;
+use super::surface::{self, looks_like, with_article, with_final_stop};
 use super::table::Row;
 use super::words::{Cue, Word, Words};
 use crate::error::DictionaryFault;
@@ -28,6 +28,21 @@ pub(crate) enum Target {
     Instrument(u32),
     /// A longer name that only contains the name of a country.
     Blocked,
+}
+
+impl Target {
+    /// The rule that makes a mention of it.
+    pub fn rule(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Country(_) => "country.alias",
+            Self::Region(_) => "region.alias",
+            Self::Place(_) => "place.alias",
+            Self::Agency(_) => "agency.alias",
+            Self::Day(_) => "date.named-day",
+            Self::Instrument(_) => "instrument.name",
+            Self::Blocked => return None,
+        })
+    }
 }
 
 /// What sort of surface an alias is.
@@ -358,21 +373,34 @@ impl Lexicon {
         self.ends[node as usize].push(entry);
     }
 
-    /// Every alias that begins at token `first`, whatever its length.
+    /// Every alias that begins at token `first`, whatever its length, in the capitals that it may have.
     pub fn find(&self, text: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {
+        self.walk(text, tokens, first, |entry, at| {
+            let row = self.entry(entry);
+            if looks_like(row, text, &tokens[first..at]) {
+                let end = with_final_stop(row, text, tokens, at);
+                hits.push(Hit { first: with_article(row, text, tokens, first), end, entry });
+            }
+        });
+    }
+
+    /// Every alias that begins at token `first` and that the dictionary writes with other capitals.
+    pub fn find_miswritten(&self, text: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {
+        self.walk(text, tokens, first, |entry, end| {
+            if !looks_like(self.entry(entry), text, &tokens[first..end]) {
+                hits.push(Hit { first, end, entry });
+            }
+        });
+    }
+
+    /// Calls `each` with every entry whose words begin at token `first`, and one past their last.
+    fn walk(&self, text: &str, tokens: &[Token], first: usize, mut each: impl FnMut(u32, usize)) {
         let Some(word) = tokens[first].word else { return };
         let Some(mut node) = self.root(word) else { return };
         let mut at = first + 1;
         loop {
             for entry in self.ends[node as usize].iter() {
-                if self.looks_like(entry, text, &tokens[first..at]) {
-                    let end = with_final_stop(self.entry(entry), text, tokens, at);
-                    hits.push(Hit {
-                        first: with_article(self.entry(entry), text, tokens, first),
-                        end,
-                        entry,
-                    });
-                }
+                each(entry, at);
             }
             let Some((next_node, next)) = self.step_from(node, text, tokens, at) else { return };
             (node, at) = (next_node, next);
@@ -428,69 +456,6 @@ impl Lexicon {
         }
         None
     }
-
-    /// Whether the text is written as the alias may be: an acronym letter by letter, a name with
-    /// its capitals.
-    fn looks_like(&self, entry: u32, text: &str, tokens: &[Token]) -> bool {
-        let entry = self.entry(entry);
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-        let written = &text[first.start as usize..last.end as usize];
-        if entry.form == Form::Acronym {
-            let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-            return written == &*entry.alias
-                || letters(written) == letters(&entry.alias)
-                || !entry.needs_context && surface::is_capitals_of(&entry.alias, written)
-                || !entry.needs_context
-                    && surface::is_word_of(&entry.alias, written)
-                    && surface::stands_alone(text, first.start as usize, last.end as usize);
-        }
-        let Some(initial) = entry.alias.chars().next() else { return false };
-        if !initial.is_uppercase() {
-            return true;
-        }
-        // "southern Africa": the compass is written small as often.
-        let compass = matches!(entry.target, Target::Region(_))
-            && tokens.len() > 1
-            && matches!(
-                written.split(['-', ' ']).next(),
-                Some(
-                    "southern"
-                        | "northern"
-                        | "eastern"
-                        | "western"
-                        | "central"
-                        | "south"
-                        | "north"
-                        | "east"
-                        | "west"
-                )
-            );
-        if !(compass || written.starts_with(|c: char| c.is_uppercase() || c.is_numeric())) {
-            return false;
-        }
-        // Of a long name the first capital is proof enough ("Eurasian group on combating …"); a
-        // short one must have them all, so that "Security council members" is no body.
-        let small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
-        let small_in_alias = entry.alias.split(|c: char| !c.is_alphanumeric()).any(small);
-        tokens.len() >= 5
-            || small_in_alias
-            || compass
-            || !tokens.iter().any(|token| token.kind == TokenKind::Word && small(&text[token.range()]))
-    }
-}
-
-/// "U.S." keeps its last full stop and "Congo, Democratic Republic of the" its last article, because
-/// the alias has them.
-fn with_final_stop(entry: &Entry, text: &str, tokens: &[Token], end: usize) -> usize {
-    let next = tokens.get(end).map_or("", |token| &text[token.range()]);
-    let stop = next == "." && tokens[end - 1].end == tokens[end].start && entry.alias.ends_with('.');
-    end + usize::from(stop || (next.eq_ignore_ascii_case("the") && entry.alias.ends_with(" the")))
-}
-
-/// "The Hague" keeps its article, because the alias has one.
-fn with_article(entry: &Entry, text: &str, tokens: &[Token], first: usize) -> usize {
-    let article = first > 0 && matches!(&text[tokens[first - 1].range()], "The" | "THE");
-    first - usize::from(article && entry.alias.starts_with("The "))
 }
 
 fn step_key(node: u32, word: u32) -> u64 {

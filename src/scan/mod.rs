@@ -93,7 +93,22 @@ impl<'t> Scan<'t> {
 
     /// The same, and keeps what the rules try.
     pub fn traced(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        Self { trace: Some(Trace::default()), ..Self::new(text, lexicon) }
+        let scan = Self { trace: Some(Trace::default()), ..Self::new(text, lexicon) };
+        let mut miswritten = Vec::new();
+        for first in 0..scan.tokens.len() {
+            lexicon.find_miswritten(text, &scan.tokens, first, &mut miswritten);
+        }
+        for hit in miswritten {
+            if let Some(rule) = scan.target(&hit).rule() {
+                scan.refused(rule, hit.first, hit.end, "the dictionary writes it with other capitals");
+            }
+        }
+        scan
+    }
+
+    /// Whether somebody asks what the rules try.
+    pub fn is_traced(&self) -> bool {
+        self.trace.is_some()
     }
 
     /// Runs a rule that begins at token `at`.

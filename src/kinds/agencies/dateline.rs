@@ -18,7 +18,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
         .take_while(|&at| scan.line(at) < LINES)
         .filter(|&at| {
             let known = scan.hits_at(at).iter().any(|hit| !matches!(scan.target(hit), Target::Blocked));
-            !known && !is_roman(scan.text_of(at)) && signs(scan, at)
+            !known && !is_roman(scan.text_of(at)) && is_signed(scan, at)
         })
         .map(|at| {
             candidate(
@@ -30,6 +30,15 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
             )
         })
         .collect()
+}
+
+/// Whether the word signs the dateline; a word between its marks that does not is told of.
+fn is_signed(scan: &Scan<'_>, at: usize) -> bool {
+    let signs = signs(scan, at);
+    if !signs && scan.is_capitalized(at) && matches!(scan.low_before(at), "(" | "/") {
+        scan.refused("agency.dateline", at, at + 1, "no letters of a house between a date and the text");
+    }
+    signs
 }
 
 /// Whether the word stands where a dateline names its house.

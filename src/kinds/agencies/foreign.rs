@@ -7,6 +7,8 @@ use crate::kinds::Context;
 use crate::mention::Candidate;
 use crate::scan::Scan;
 
+const RULE: &str = "agency.foreign-name";
+
 /// How many words of a name may stand behind its head.
 const LONGEST: usize = 14;
 
@@ -16,14 +18,18 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        match end(scan, at) {
+        if scan.is_small(at) && scan.is(at, Class::ForeignHead) {
+            scan.refused(RULE, at, at + 1, "the head of a name in another language, written small");
+        }
+        let begins = scan.is_capitalized(at) && !scan.is_shouted(at) && scan.is(at, Class::ForeignHead);
+        match begins.then(|| scan.attempt(RULE, at, || end(scan, at))).flatten() {
             Some(end) => {
                 let name = scan.slice(at, end);
                 let value = match context.dictionaries.body_called(name) {
                     Some(body) => listed_value(body),
                     None => unlisted_value(context.dictionaries, name, None),
                 };
-                found.push(candidate(context, at, end, value, "agency.foreign-name"));
+                found.push(candidate(context, at, end, value, RULE));
                 at = end;
             }
             None => at += 1,
@@ -35,9 +41,6 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
 /// One past the name whose head stands at `at`: capitalised words, the words that link them, and adjectives
 /// that these languages write small. It ends with none of the links.
 fn end(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    if !scan.is_capitalized(at) || scan.is_shouted(at) || !scan.is(at, Class::ForeignHead) {
-        return None;
-    }
     let mut end = at + 1;
     let mut foreign = false;
     let mut next = at + 1;

@@ -40,15 +40,25 @@ pub(super) fn find(
         add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
     }
     let bare = (0..scan.tokens.len()).filter(|&at| {
-        scan.is_all_caps(at)
+        let unknown = scan.is_all_caps(at)
             && !scan.is_shouted(at)
-            && scan.low_before(at) == "the"
             && scan.hits_at(at).is_empty()
-            && !is_defined(scan.text_of(at))
+            && !is_defined(scan.text_of(at));
+        let article = scan.low_before(at) == "the";
+        if unknown && !article {
+            let why = "letters of no list that the release does not introduce, and no article before them";
+            scan.refused("agency.initials", at, at + 1, why);
+        }
+        unknown && article
     });
     let named = bare.filter_map(|at| {
-        let value = by_letters.get(scan.text_of(at))?.clone()?;
-        Some((scan.text_of(at).to_owned(), value))
+        let refused = |why| scan.refused("agency.initials", at, at + 1, why);
+        match by_letters.get(scan.text_of(at)) {
+            Some(Some(value)) => return Some((scan.text_of(at).to_owned(), value.clone())),
+            Some(None) => refused("several names of the release begin with these letters"),
+            None => refused("letters of no list, and no name of the release begins with them"),
+        }
+        None
     });
     named.chain(first_words(context, listed)).collect()
 }

@@ -13,6 +13,8 @@ use crate::mention::{AgencyValue, Candidate, Kind, Value};
 use crate::scan::{Scan, TokenKind};
 use crate::span::{Normalized, Span};
 
+const RULE: &str = "agency.introduced";
+
 /// What the acronyms of a release stand for.
 #[derive(Default)]
 pub(super) struct Introductions {
@@ -98,7 +100,7 @@ impl Introductions {
                 }
                 let meanings = self.meanings.get(scan.slice(at, end));
                 if let Some(value) = meanings.and_then(|meanings| meaning_at(meanings, at)) {
-                    found.push(candidate(context, at, end, value.clone(), "agency.introduced"));
+                    found.push(candidate(context, at, end, value.clone(), RULE));
                     break;
                 }
             }
@@ -136,7 +138,9 @@ pub(super) fn find(
         let with_session = end == first + 2 && scan.figure(first + 1).is_some();
         let end = if with_session { first + 1 } else { end };
         let acronym = scan.slice(first, end);
+        let refused = |why| scan.refused(RULE, first, end, why);
         if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
+            refused("the letters are those of a country");
             continue;
         }
         if let Some((value, name)) = body_before(context, &names, open, acronym) {
@@ -156,9 +160,13 @@ pub(super) fn find(
         }
         // "Security Council Resolution (UNSCR) 2146" introduces no body.
         if matches!(scan.low_before(open), "resolution" | "resolutions") {
+            refused("introduced for a resolution");
             continue;
         }
-        let Some(start) = long_form(scan, open, acronym) else { continue };
+        let Some(start) = long_form(scan, open, acronym) else {
+            refused("the words before the bracket are no known name, and do not spell these letters");
+            continue;
+        };
         // "Regional Rights Resource Team (RRRT)": where a letter for each word reaches farther back, it does so.
         let start = (start.saturating_sub(4).max(scan.sentence_start(open))..start)
             .find(|&first| scan.is_capitalized(first) && spells_each_word(scan, first, open, acronym))
@@ -204,17 +212,18 @@ pub(super) fn find(
             // The dictionary's body under another wording or a misprinted name.
             let value = listed_value(body);
             if scan.is_capitalized(start) {
-                found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
+                found.long_forms.push(candidate(context, start, open, value.clone(), RULE));
             }
             found.note(context, acronym, first, Some(value));
         } else if is_body && scan.is_capitalized(start) && !office_holder {
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
-            found.long_forms.push(candidate(context, start, open, value.clone(), "agency.introduced"));
+            found.long_forms.push(candidate(context, start, open, value.clone(), RULE));
             found.note(context, acronym, first, Some(value));
         } else if context.dictionaries.body_called(acronym).is_none()
             || open > 0 && scan.is_capitalized(open - 1)
         {
             // "the EU drugs agency (EUDA)": small letters take no reading from a listed acronym.
+            scan.refused(RULE, start, end, "the words that spell these letters name no body");
             found.note(context, acronym, first, None);
         }
     }

@@ -13,6 +13,7 @@ mod initials;
 mod introductions;
 mod listed;
 mod lookalikes;
+mod nameless;
 mod names;
 mod national;
 mod representations;
@@ -51,6 +52,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     candidates.extend(found);
+    nameless::tell(context.scan);
 }
 
 /// The value of a listed body.

@@ -94,10 +94,13 @@ fn customs_of(context: &Context<'_>, geography: &[Candidate], places: &Index) ->
     let scan = context.scan;
     let named = |at: usize| {
         let closed = !matches!(scan.low(at + 1), "and" | "&" | "-" | "/") && !scan.is_capitalized(at + 1);
-        let plain = scan.low(at) == "customs" && scan.is_capitalized(at) && !scan.is_title_line(at);
-        let before = at.checked_sub(1).filter(|_| plain && closed)?;
+        let before = at.checked_sub(1).filter(|_| scan.low(at) == "customs")?;
         let owner = places.ending_at(scan.tokens[before].end as usize)?;
         let first = scan.token_at(geography[owner].span.start);
+        if !closed || !scan.is_capitalized(at) || scan.is_title_line(at) {
+            scan.refused("agency.name", first, at + 1, "written small, in a headline, or its name goes on");
+            return None;
+        }
         let name = scan.slice(first, at + 1);
         let value = match context.dictionaries.body_called(name) {
             Some(body) => listed_value(body),

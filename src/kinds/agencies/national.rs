@@ -9,6 +9,8 @@ use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind};
 use crate::scan::Scan;
 
+const RULE: &str = "agency.national";
+
 /// How many words in small letters may say what a ministry is for.
 const LONGEST_PURPOSE: usize = 8;
 
@@ -75,6 +77,11 @@ fn ministry(context: &Context<'_>, countries: &Countries<'_>, at: usize) -> Opti
     if !head || !matches!(scan.low(at + 1), "of" | "for") {
         return None;
     }
+    scan.attempt(RULE, at, || ministry_of(context, countries, at))
+}
+
+fn ministry_of(context: &Context<'_>, countries: &Countries<'_>, at: usize) -> Option<(Candidate, usize)> {
+    let scan = context.scan;
     let first = at + 2 + usize::from(scan.low(at + 2) == "the");
     let mut of = first;
     while of < first + LONGEST_PURPOSE
@@ -112,7 +119,17 @@ fn office(context: &Context<'_>, countries: &Countries<'_>, at: usize) -> Option
     ]
     .into_iter()
     .find(|words| scan.is_capitalized(at + 1) && scan.reads(at, words))?;
-    let own = at + holder.len();
+    scan.attempt(RULE, at, || office_of(context, countries, at, at + holder.len()))
+}
+
+/// The office of the holder whose title ends before token `own`.
+fn office_of(
+    context: &Context<'_>,
+    countries: &Countries<'_>,
+    at: usize,
+    own: usize,
+) -> Option<(Candidate, usize)> {
+    let scan = context.scan;
     if scan.text_of(own) != "'" || scan.low(own + 1) != "s" {
         return None;
     }
@@ -145,6 +162,20 @@ fn letters(
     if is_defined(text) || scan.is_shouted(at) {
         return None;
     }
+    let named = letters_of(context, countries, at, long);
+    if named.is_none() {
+        scan.refused(RULE, at, at + 1, "letters that every state uses, and no country beside them");
+    }
+    named
+}
+
+fn letters_of(
+    context: &Context<'_>,
+    countries: &Countries<'_>,
+    at: usize,
+    long: &str,
+) -> Option<(Candidate, usize)> {
+    let scan = context.scan;
     let behind = at + 2 + usize::from(scan.low(at + 2) == "the");
     let (country, first, end) = if scan.low(at + 1) == "of"
         && let Some((country, end)) = countries.named_at(behind)
@@ -168,7 +199,7 @@ fn made(context: &Context<'_>, first: usize, end: usize, name: &str) -> Candidat
         Some(body) => listed_value(body),
         None => unlisted_value(context.dictionaries, name, None),
     };
-    candidate(context, first, end, value, "agency.national")
+    candidate(context, first, end, value, RULE)
 }
 
 /// A word as it stands in a name.

@@ -13,6 +13,8 @@ use crate::kinds::Context;
 use crate::mention::{Candidate, Value};
 use crate::scan::Scan;
 
+const RULE: &str = "agency.representation";
+
 pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     let scan = context.scan;
     let mut found: Vec<Representation> =
@@ -62,6 +64,12 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<(bool, usize)> {
 fn representation(context: &Context<'_>, at: usize) -> Option<Representation> {
     let scan = context.scan;
     let (permanent, head_end) = head(scan, at)?;
+    scan.attempt(RULE, at, || named(context, at, permanent, head_end))
+}
+
+/// The name around the head `at..head_end`.
+fn named(context: &Context<'_>, at: usize, permanent: bool, head_end: usize) -> Option<Representation> {
+    let scan = context.scan;
     let (mut first, mut end) = (at, head_end);
     let behind = (scan.low(end) == "of").then(|| country(scan, end + 1)).flatten();
     let hit = if let Some(hit) = behind {
@@ -89,7 +97,7 @@ fn representation(context: &Context<'_>, at: usize) -> Option<Representation> {
         end = seat.end;
     }
     let value = unlisted_value(context.dictionaries, &whole, None);
-    let candidate = candidate(context, first, end, value, "agency.representation");
+    let candidate = candidate(context, first, end, value, RULE);
     Some(Representation { candidate, name, is_seated: seat.is_some() })
 }
 

@@ -113,6 +113,9 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             next_taken += 1;
         }
         if taken.get(next_taken).is_some_and(|span| span.start <= start) {
+            if scan.figure(at).is_some() {
+                scan.refused("date.numeric", at, at + 1, "part of a citation or of a document's symbol");
+            }
             at += 1;
             continue;
         }
@@ -125,7 +128,14 @@ fn read(context: &Context<'_>, candidates: &[Candidate]) -> Vec<Expression> {
             Some((found, end)) if end > at => {
                 let dated = |other: &&Expression| other.relative.is_none() && other.start.month.is_some();
                 spoken_of = found.iter().rev().find(dated).map(|other| other.start).or(spoken_of);
-                expressions.extend(found.into_iter().filter(|found| !repeats(scan, found)));
+                let once = |found: &Expression| {
+                    let repeats = repeats(scan, found);
+                    if repeats {
+                        scan.refused(found.rule, found.first, found.end, "comes back each year and has none");
+                    }
+                    !repeats
+                };
+                expressions.extend(found.into_iter().filter(once));
                 at = end;
             }
             _ => at += 1,

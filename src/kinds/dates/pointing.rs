@@ -63,6 +63,9 @@ pub(super) fn find(scan: &Scan<'_>, from: usize, candidates: &mut Vec<Candidate>
         let whole = next > from && takes_year(scan, &candidates[next - 1], at, pointing);
         let spoken_of = &candidates[from..next - usize::from(whole)];
         let made = free.then(|| candidate(scan, spoken_of, span, pointing)).flatten();
+        if made.is_none() && free {
+            scan.refused(RULE, at, end, "no date near by that it could be counted from");
+        }
         if let Some(made) = made {
             if whole {
                 join(&mut candidates[next - 1], &made);

@@ -35,7 +35,11 @@ pub(super) fn find(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<C
             if !(before || behind) || countries.touching(span).next().is_some() {
                 continue;
             }
-            if let Some(country) = nearest(&geography.context.dictionaries.countries, scan.slice(at, end)) {
+            let country = nearest(&geography.context.dictionaries.countries, scan.slice(at, end));
+            if country.is_none() {
+                scan.refused("country.misspelt", at, end, "no name of one country is a single slip away");
+            }
+            if let Some(country) = country {
                 let value = Value::Text(country.iso3.clone());
                 let candidate = Candidate::new(Kind::Country, span, value, "country.misspelt");
                 found.push(

@@ -114,12 +114,14 @@ impl<'a> Geography<'a> {
 
     /// The candidate of a hit, unless what stands around speaks against it.
     fn judged(&self, hit: &Hit) -> Option<Candidate> {
-        let (rule, judged) = match self.scan.target(hit) {
-            Target::Country(index) => ("country.alias", countries::candidate(self, hit, index)),
-            Target::Region(index) => ("region.alias", self.region(hit, index)),
-            Target::Place(_) => ("place.alias", places::candidate(self, hit)),
+        let target = self.scan.target(hit);
+        let judged = match target {
+            Target::Country(index) => countries::candidate(self, hit, index),
+            Target::Region(index) => self.region(hit, index),
+            Target::Place(_) => places::candidate(self, hit),
             Target::Agency(_) | Target::Day(_) | Target::Instrument(_) | Target::Blocked => return None,
         };
+        let rule = target.rule()?;
         judged.map_err(|why| self.scan.refused(rule, hit.first, hit.end, why)).ok()
     }
 
@@ -154,12 +156,20 @@ impl<'a> Geography<'a> {
             let and = first >= 2 && matches!(scan.low_before(first), "and" | "or" | "/");
             if !and
                 || end < first + 2
-                || !scan.is_capitalized(first - 2)
+                || !scan.is_word(first - 2)
                 || scan.hits_at(first - 2).iter().any(|hit| hit.end == first - 1)
             {
                 continue;
             }
+            if !scan.is_capitalized(first - 2) {
+                scan.refused("region.elliptical", first - 2, first - 1, "written small");
+                continue;
+            }
             let name = format!("{} {}", scan.text_of(first - 2), scan.slice(first + 1, end));
+            if self.context.dictionaries.region_called(&name).is_none() {
+                let why = "no region is called so with the noun of the region behind it";
+                scan.refused("region.elliptical", first - 2, first - 1, why);
+            }
             if let Some(region) = self.context.dictionaries.region_called(&name) {
                 let value = Value::Region(RegionValue {
                     id: region.id.clone(),

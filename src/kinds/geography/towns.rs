@@ -29,7 +29,19 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     let mut found = Vec::new();
     for first in 1..scan.tokens.len() {
-        if !matches!(scan.low_before(first), "in" | "at" | "near") || !geography.is_name_like(first) {
+        let placed = matches!(scan.low_before(first), "in" | "at" | "near");
+        if !scan.is_capitalized(first) || !(placed || scan.is_traced()) {
+            continue;
+        }
+        if !geography.is_name_like(first) {
+            if matches!(scan.text_of(first + 1), "," | "(") && geography.country_at(first + 2).is_some() {
+                scan.refused(
+                    "place.unlisted",
+                    first,
+                    first + 1,
+                    "the dictionaries know it as something else",
+                );
+            }
             continue;
         }
         let mut end = first + 1;
@@ -39,7 +51,11 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
         {
             end += 1;
         }
+        let refused = |why| scan.refused("place.unlisted", first, end, why);
         if !matches!(scan.text_of(end), "," | "(") {
+            if placed {
+                refused("a name of no list, and no country behind it");
+            }
             continue;
         }
         let country_at = end + 1;
@@ -49,13 +65,27 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
             }
             _ => None,
         });
-        let Some((country, after)) = named else { continue };
+        let Some((country, after)) = named else {
+            if placed {
+                refused("a name of no list, and no country behind it");
+            }
+            continue;
+        };
         let listed = matches!(scan.low(after), "and" | "'")
             || (scan.low(after) == "," && geography.country_at(after + 1).is_some());
         let water =
             matches!(scan.low(first), "lake" | "mount" | "river" | "gulf") || is_district(scan, end - 1);
+        if !placed {
+            refused("neither \"in\" nor \"at\" nor \"near\" stands before it");
+            continue;
+        }
         let span = scan.span(first, end);
         if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
+            refused(if listed {
+                "the country behind it goes on as a list or owns what follows"
+            } else {
+                "names a water, a district or an instrument, or holds a name of the lists"
+            });
             continue;
         }
         let value = Value::Place(PlaceValue {
@@ -98,6 +128,10 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
         let known: Vec<&str> = items.iter().filter_map(|(_, _, country)| *country).collect();
         let one = known.first().filter(|first| known.iter().all(|country| country == *first));
         let Some(country) = one.filter(|_| known.len() >= 2 && 3 * known.len() >= items.len()) else {
+            for (first, end, _) in items.iter().filter(|(.., country)| items.len() > 1 && country.is_none()) {
+                let why = "a list in which too few items are towns of one country";
+                scan.refused("place.listed", *first, *end, why);
+            }
             continue;
         };
         for (first, end, _) in items.iter().filter(|(.., country)| country.is_none()) {
@@ -161,6 +195,7 @@ fn item<'c>(
             | "kota"
     );
     if end > first + 1 && !prefixed {
+        scan.refused("place.listed", first, end, "words of no list, more often a person's name");
         return None;
     }
     let span = scan.span(first, end);
@@ -173,7 +208,7 @@ fn item<'c>(
 /// speaks of alone.
 fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = geography.scan;
-    let Some(country) = only_country(candidates) else { return Vec::new() };
+    let country = only_country(candidates);
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     // "a course in Taekwondo from 3 to 5 May in Malé": where the town is told, the other word is what was taught.
     let told = |sentence: u32| {
@@ -183,10 +218,26 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
     let mut found = Vec::new();
     for first in 2..scan.tokens.len() {
         if !geography.is_unknown_name(first) || scan.is_title_line(first) {
+            if scan.is_capitalized(first) && scan.low_before(first) == "in" && scan.hits_at(first).is_empty()
+            {
+                scan.refused(
+                    "place.venue",
+                    first,
+                    first + 1,
+                    "a word that the dictionaries know, or a headline",
+                );
+            }
             continue;
         }
+        let taught = scan.low_before(first) == "in" && scan.is(first - 2, Class::Meeting);
+        let met = taught && is_dated(scan, first) && !told(scan.sentence(first));
+        if taught && !met {
+            let why =
+                "what a meeting is \"in\" is its subject, unless a day stands behind it and no other town";
+            scan.refused("place.venue", first, first + 1, why);
+        }
         let held = scan.low_before(first) == "in"
-            && (met_in(scan, first) && !told(scan.sentence(first))
+            && (met
                 || matches!(
                     scan.low(first - 2),
                     "place"
@@ -220,18 +271,28 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
             && !is_district(scan, end)
             && !matches!(scan.low(end), "region" | "district" | "area" | "'" | "-" | "language");
         let subject = ["ics", "logy", "ing", "ism"].iter().any(|ending| scan.low(first).ends_with(ending));
-        if (held || near) && closed && !subject && taken.touching(scan.span(first, end)).next().is_none() {
-            found.push(
-                town(scan, first, end, country, "place.venue").inferred("the only country of the release"),
-            );
+        let span = scan.span(first, end);
+        if !(held || near) || taken.touching(span).next().is_some() {
+            continue;
         }
+        let refusal = match country {
+            _ if !closed => "its name goes on, or is that of a district or a language",
+            _ if subject => "ends like a subject that is taught",
+            None => "the release speaks of no country, or of several",
+            Some(country) => {
+                let venue = town(scan, first, end, country, "place.venue");
+                found.push(venue.inferred("the only country of the release"));
+                continue;
+            }
+        };
+        scan.refused("place.venue", first, end, refusal);
     }
     found
 }
 
-/// "a five-day course in Hulhumale from 11 to 15 September": a meeting, the town, and when it met; "a course in Pashto" has
-/// no day behind it.
-fn met_in(scan: &Scan<'_>, first: usize) -> bool {
+/// "a five-day course in Hulhumale from 11 to 15 September": when it met stands behind the town; "a course in Pashto"
+/// has no day behind it.
+fn is_dated(scan: &Scan<'_>, first: usize) -> bool {
     let end = (first..first + LONGEST_ITEM)
         .take_while(|&at| scan.is_capitalized(at))
         .last()
@@ -239,8 +300,7 @@ fn met_in(scan: &Scan<'_>, first: usize) -> bool {
     let day = |at: usize| {
         scan.figure(at).is_some_and(|day| day <= 31) || scan.word(at).is_any(&[Class::Month, Class::Weekday])
     };
-    let dated = matches!(scan.low(end), "from" | "on" | "between") && (day(end + 1) || day(end + 2));
-    scan.is(first - 2, Class::Meeting) && dated
+    matches!(scan.low(end), "from" | "on" | "between") && (day(end + 1) || day(end + 2))
 }
 
 /// The country of every country and town that the release names.
@@ -273,15 +333,16 @@ fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> 
             let span = scan.span(first, end);
             let named =
                 matches!(scan.low_before(first), "in" | "near" | "of" | "from" | "at" | "to" | "and" | ",");
-            if named
-                && !is_district(scan, end)
-                && !scan.is_capitalized(end)
-                && taken.touching(span).next().is_none()
-            {
-                found.push(
-                    Candidate::new(Kind::Place, span, town.value.clone(), "place.again")
-                        .inferred("a town that the release told of"),
-                );
+            if taken.touching(span).next().is_none() {
+                if named && !is_district(scan, end) && !scan.is_capitalized(end) {
+                    found.push(
+                        Candidate::new(Kind::Place, span, town.value.clone(), "place.again")
+                            .inferred("a town that the release told of"),
+                    );
+                } else {
+                    let why = "a town that the release told of, and nothing says that it is meant here";
+                    scan.refused("place.again", first, end, why);
+                }
             }
             break;
         }

@@ -55,7 +55,13 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
     if let Some(vague) = vague(scan, at) {
         return vec![vague];
     }
-    let Some(number) = number(ground, at) else { return Vec::new() };
+    let Some(number) = number(ground, at) else {
+        if let Some(number) = scan.number(at) {
+            let why = "the number is part of a date, a citation, a name or a compound, or measures something";
+            scan.refused("participants.number-noun", at, number.end, why);
+        }
+        return Vec::new();
+    };
     let with_people = || Some(of_number(ground, &number)).filter(|found| !found.is_empty());
     scan.attempt("participants.number-noun", at, with_people).unwrap_or_default()
 }
@@ -455,7 +461,10 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
         _ if scan.low(at + 1) == "few" => of,
         _ => return None,
     };
-    let (group, head, end) = group(scan, start)?;
+    let Some((group, head, end)) = group(scan, start) else {
+        scan.refused("participants.vague", first, start + 1, "no noun for people stands behind it");
+        return None;
+    };
     Some(Count {
         first,
         number_at: at,

@@ -41,6 +41,8 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         let mut whole = None;
         let mut repeated = None;
         if !hangs(ground, &count, &wholes, &related) {
+            let why = "no people were counted before it whom it could be a part of";
+            scan.refused(count.rule, count.first, count.end, why);
             continue;
         }
         if count.part {

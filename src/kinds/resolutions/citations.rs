@@ -95,7 +95,9 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
         let (cited, end) = list(ground, &head);
         if cited.is_empty() {
             let why = "no number behind it that an organ named here could have adopted";
-            scan.refused("resolution.bare", head.first, end.max(head.end), why);
+            let end = end.max(head.end);
+            let number = (end..end + 2).find(|&at| scan.figure(at).is_some());
+            scan.refused("resolution.bare", head.first, number.map_or(end, |at| at + 1), why);
         }
         // A committee that is named by its resolution is the agency alone ("1540 Committee"), unless its name
         // writes the citation out ("established pursuant to resolution 1540 (2004)").
@@ -131,6 +133,7 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     // "draft resolution", "high-resolution", "conflict resolution" cite nothing.
     let compound = scan.low_before(at) == "-" && scan.is_glued_to_previous(at);
     if compound || matches!(scan.low_before(at), "draft" | "conflict" | "dispute" | "screen") {
+        scan.refused("resolution.bare", at, at + 1, "the word before it makes something else of it");
         return None;
     }
     let mut end = at + 1;
@@ -172,11 +175,20 @@ fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usi
     let year = scan.figure(at + 2).and_then(|year| i16::try_from(year).ok())?;
     let written =
         scan.text_of(at + 1) == "(" && scan.text_of(at + 3) == ")" && !scan.is_glued_to_previous(at);
-    if !written || facts.security_council_year(number) != Some(year) {
+    if !written {
+        return None;
+    }
+    let refused = |why| scan.refused("resolution.listed", at, at + 4, why);
+    if facts.security_council_year(number) != Some(year) {
+        refused("the Security Council has no resolution of this number and year");
         return None;
     }
     let speaks = (scan.sentence_start(at)..at).any(|at| matches!(scan.low(at), "resolutions" | "resolution"));
-    let symbol = security_council(facts, number, Some(year)).filter(|_| speaks)?;
+    if !speaks {
+        refused("its sentence speaks of no resolution before it");
+        return None;
+    }
+    let symbol = security_council(facts, number, Some(year))?;
     Some((symbol.candidate(scan.span(at, at + 4), "resolution.listed"), at + 4))
 }
 
@@ -206,6 +218,12 @@ fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
     while items.len() < 60 {
         let Some(item) = item(scan, &context.dictionaries.facts, next) else { break };
         if is_counted(scan, &item) || items.last().is_some_and(|last| counts_behind(scan, last, &item)) {
+            scan.refused(
+                "resolution.listed",
+                item.first,
+                item.end,
+                "it counts or dates what stands behind it",
+            );
             break;
         }
         end = item.end;

@@ -23,7 +23,11 @@ pub(super) fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option
     let form = matches!(scan.text_of(at), "Resolution" | "Recommendation");
     let year =
         scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
-    if !form || !year || scan.text_of(at + 3) != ")" || scan.figure(at + 4).is_none() {
+    if !form || !year || scan.text_of(at + 3) != ")" {
+        return None;
+    }
+    if scan.figure(at + 4).is_none() {
+        scan.refused("resolution.council-of-europe", at, at + 4, "no number stands behind its year");
         return None;
     }
     let value = Value::Text(scan.slice(at, at + 5).to_owned());
@@ -36,17 +40,23 @@ pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candida
     if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU" | "European" | "Regulation" | "REGULATION") {
         return None;
     }
-    let start = scan.tokens[at].start as usize;
-    let found =
-        EUROPEAN_UNION.captures(&scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize])?;
-    // "Regulation (EU) 2019/1896" of Parliament and Council names no organ; it names the Union.
-    let alone = scan.low(at) == "regulation" && found["symbol"].starts_with('(');
-    if found.name("organ").is_none() && !alone {
+    let form = |at: usize| matches!(scan.low(at), "decision" | "regulation" | "action");
+    if !(at..at + 4).any(form) {
         return None;
     }
+    let refused = |why| scan.refused("resolution.european-union", at, at + 1, why);
+    let start = scan.tokens[at].start as usize;
+    let sentence = &scan.text[start..scan.tokens[scan.sentence_end(at) - 1].end as usize];
+    let Some(found) = EUROPEAN_UNION.captures(sentence) else {
+        refused("no number of the Union's law stands behind it");
+        return None;
+    };
+    // "Regulation (EU) 2019/1896" of Parliament and Council names no organ; it names the Union.
+    let alone = scan.low(at) == "regulation" && found["symbol"].starts_with('(');
     // "Economic and Social Council Decision 2005/220": a bare year and number are the Union's where it is named.
     let marked = found["symbol"].starts_with('(') || found["symbol"].matches('/').count() == 2;
-    if !marked && !matches!(scan.text_of(at), "EU" | "European") {
+    if found.name("organ").is_none() && !alone || !marked && !matches!(scan.text_of(at), "EU" | "European") {
+        refused("neither its number nor the words around name the Union");
         return None;
     }
     let span = Span::new(start, start + found[0].len());
@@ -60,9 +70,13 @@ pub(super) fn of_roman_session(scan: &Scan<'_>, at: usize) -> Option<(Candidate,
     let head = matches!(scan.low(at), "decision" | "resolution" | "recommendation");
     let session = scan.text_of(at + 1);
     let roman = !session.is_empty() && session.bytes().all(|byte| b"IVXL".contains(&byte));
+    if !head || !roman {
+        return None;
+    }
     let glued = scan.is_glued_to_next(at + 1) && scan.is_glued_to_next(at + 2);
     let number = scan.figure(at + 3).is_some_and(|number| number < 1000);
-    if !head || !roman || !glued || !number || !matches!(scan.text_of(at + 2), "/" | ".") {
+    if !glued || !number || !matches!(scan.text_of(at + 2), "/" | ".") {
+        scan.refused("resolution.roman-session", at, at + 2, "no number of its session stands behind it");
         return None;
     }
     let value = Value::Text(scan.slice(at, at + 4).to_owned());
