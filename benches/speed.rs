@@ -1,11 +1,11 @@
 //! How fast each part is, all in one run on the same text, so that the ratios mean something on a noisy machine.
 //!
-//! `cargo bench` prints a table; `cargo bench -- 64` works on 64 MB of text. The text is put together from releases
-//! of the project's own corpus by a seeded generator: no two releases are alike, and names, dates and numbers stand as
-//! densely as in real ones.
+//! `cargo bench` prints a table; `cargo bench -- 64` works on 64 MB of text. `releases` makes the text.
 
 // Sizes are far below what a float holds exactly; made text is not what is measured.
 #![allow(clippy::cast_precision_loss, clippy::format_collect)]
+
+mod releases;
 
 use std::fs;
 use std::hint::black_box;
@@ -16,7 +16,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use fastrand::Rng;
 use rapporteur::emit::Target;
 use rapporteur::ingest::{Input, Item, Options, open};
 use rapporteur::normalize::normalize;
@@ -33,7 +32,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     start_up();
     let megabytes: usize = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(8);
-    let releases = releases(megabytes * 1_000_000, 20_261_122);
+    let mut bytes = 0;
+    let some = releases::made(20_261_122).take_while(|text| {
+        let more = bytes < megabytes * 1_000_000;
+        bytes += text.len();
+        more
+    });
+    let releases: Vec<String> = some.collect();
     let bytes: usize = releases.iter().map(String::len).sum();
     println!("{} releases, {:.1} MB; one thread unless said otherwise\n", releases.len(), bytes as f64 / 1e6);
     let pipeline = Pipeline::builder().build().unwrap();
@@ -227,32 +232,6 @@ fn sinks(records: &[Record]) {
 
 fn document(text: &str) -> Document {
     Document::from_text("release.txt", text)
-}
-
-/// Releases of `bytes` altogether: the head of one, paragraphs of others.
-fn releases(bytes: usize, seed: u64) -> Vec<String> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(Path::new(ROOT).join("corpus/gold"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path().join("release.txt"))
-        .collect();
-    paths.sort();
-    let texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
-    let parts: Vec<Vec<&str>> = texts.iter().map(|text| text.split("\n\n").collect()).collect();
-    let mut rng = Rng::with_seed(seed);
-    let mut made = 0;
-    let mut releases = Vec::new();
-    while made < bytes {
-        let own = &parts[rng.usize(..parts.len())];
-        let mut release: Vec<&str> = own.clone();
-        for _ in 0..rng.usize(1..4) {
-            let other = &parts[rng.usize(..parts.len())];
-            release.insert(rng.usize(1..=release.len()), other[rng.usize(..other.len())]);
-        }
-        let text = release.join("\n\n");
-        made += text.len();
-        releases.push(text);
-    }
-    releases
 }
 
 /// The first column of every list of names.

@@ -20,18 +20,23 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
             mentions.entry(id).or_default().push(index);
         }
     }
-    let (id, found) = mentions
-        .iter()
-        .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(**id)))?;
-    let at_head = parts.candidates[*found.first()?].span.start < HEAD;
-    let plays = |roles: &[Role]| {
-        let role = |index: &&usize| parts.candidates[**index].role.is_some_and(|role| roles.contains(&role));
-        found.iter().filter(role).count()
+    let may_be_house = |found: &Vec<usize>| {
+        let at_head = parts.candidates[found[0]].span.start < HEAD;
+        let plays = |roles: &[Role]| {
+            let role =
+                |index: &&usize| parts.candidates[**index].role.is_some_and(|role| roles.contains(&role));
+            found.iter().filter(role).count()
+        };
+        // Of a house that is named often one mention may be read as another part.
+        let other_part =
+            plays(&[Role::Donor]) > 0 || plays(&[Role::Partner, Role::Participant]) * 3 > found.len();
+        found.len() >= FEWEST && at_head && !other_part
     };
-    // Of a house that is named often one mention may be read as another part.
-    let other_part =
-        plays(&[Role::Donor]) > 0 || plays(&[Role::Partner, Role::Participant]) * 3 > found.len();
-    (found.len() >= FEWEST && at_head && !other_part).then(|| ((*id).to_owned(), found.clone()))
+    let (id, found) = mentions
+        .into_iter()
+        .filter(|(_, found)| may_be_house(found))
+        .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
+    Some((id.to_owned(), found))
 }
 
 fn agency(candidate: &Candidate) -> Option<&str> {

@@ -38,10 +38,12 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             // The text has begun without a headline.
             return None;
         }
-        let furniture = is_furniture(scan.slice(start, last + 1)) || is_masthead(parts, start, last + 1);
+        let line = scan.slice(start, last + 1);
+        let furniture = is_furniture(line) || is_number(line) || is_masthead(parts, start, last + 1);
         if words >= 3 && !sentence && !dated && !furniture {
             let source = parts.normalized.offsets.to_source(span);
             let written = without_label(&parts.document.text[source.range()]);
+            let written = written.strip_suffix("Press Release").unwrap_or(written);
             return Some(written.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         start = end;
@@ -81,9 +83,31 @@ fn without_label(line: &str) -> &str {
     }
 }
 
+/// "4607th Meeting (PM)", "SG/SM/12161-AFG/329": the number of a meeting or of the release.
+fn is_number(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let meeting = low.ends_with("meeting (am)")
+        || low.ends_with("meeting (pm)")
+        || low.ends_with("meeting (am & pm)")
+        || low.ends_with("meeting (night)")
+        || low.ends_with("meeting*")
+        || low.starts_with(|c: char| c.is_ascii_digit())
+            && low.ends_with("meeting")
+            && low.split(' ').count() <= 3;
+    let symbol = line.contains('/')
+        && line.chars().any(|c| c.is_ascii_digit())
+        && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *".contains(c));
+    meeting || symbol
+}
+
 /// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
 fn is_furniture(line: &str) -> bool {
-    const LABELS: [&str; 13] = [
+    const LABELS: [&str; 18] = [
+        "for information only",
+        "official document",
+        "re-issued as received",
+        "background release",
+        "information service",
         "note to the press",
         "note to correspondents",
         "press release",

@@ -7,6 +7,7 @@ pub(crate) mod index;
 pub(crate) mod participants;
 pub(crate) mod precedence;
 pub(crate) mod resolutions;
+mod slips;
 
 use jiff::civil::Date;
 

@@ -233,8 +233,12 @@ impl<'t> Scan<'t> {
     /// Whether most words of the line begin with capitals: a headline, where capitals prove nothing.
     pub fn is_title_line(&self, at: usize) -> bool {
         let line = self.line_start(at).max(at.saturating_sub(40))..self.line_end(at).min(at + 40);
-        let capital = line.clone().filter(|&at| self.is_capitalized(at)).count();
-        let words = line.filter(|&at| self.is_word(at) && self.text_of(at).len() > 3).count();
+        // Short words have a capital in names as well: "On 6 May".
+        let (mut words, mut capital) = (0, 0);
+        for at in line.filter(|&at| self.tokens[at].range().len() > 3 && self.is_word(at)) {
+            words += 1;
+            capital += usize::from(self.is_capitalized(at));
+        }
         capital * 5 > words * 4
     }
 

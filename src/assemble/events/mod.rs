@@ -86,6 +86,11 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
     for event in &mut events {
         event.stated_days = stated_days;
         event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
+        // The dateline of a meeting on screens is where the release was written.
+        if event.mode == Some(Mode::Online) {
+            event.city = None;
+            event.country = None;
+        }
         // The people of a series are counted together: no part of it has them for its own.
         event.participants = total.clone().filter(|_| alone);
         event.organizers.clone_from(&organizers);

@@ -80,7 +80,7 @@ fn told(parts: &Parts<'_>, date: Option<usize>) -> HashSet<u32> {
 fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usize, end: usize) -> i32 {
     let scan = parts.scan;
     let article = usize::from(scan.low_before(first) == "the");
-    let led = is_led(scan, first - article);
+    let led = is_led(scan, first - article) && !is_topic(scan, first - article);
     let dateline = heads_dateline(scan, first, end);
     let beside = date.is_some_and(|date| {
         let span = parts.candidates[date].span;
@@ -100,6 +100,7 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
     let mut points = 0;
     points += if beside { 5 } else { 0 };
     points += if led { 2 } else { 0 };
+    points += if led && is_visited(scan, first - article) { 4 } else { 0 };
     points += if led && scan.is_title_line(first) && scan.line(first) < 8 { 2 } else { 0 };
     points += if led && told.contains(&scan.sentence(first)) { 4 } else { 0 };
     let early = scan.sentence(first) <= EARLY;
@@ -122,12 +123,64 @@ fn is_led(scan: &Scan<'_>, first: usize) -> bool {
         && first >= 3
         && matches!(scan.low(first - 2), "capital" | "city");
     let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
-    matches!(scan.low_before(first), "in" | "at" | "around" | "visited") || capital || city_of
+    matches!(scan.low_before(first), "in" | "at" | "around" | "visited")
+        || capital
+        || city_of
+        || is_visited(scan, first)
+}
+
+/// "will visit Norway", "a mission to the Kingdom of Norway": a visit takes place where it leads.
+fn is_visited(scan: &Scan<'_>, first: usize) -> bool {
+    let to = scan.low_before(first) == "to" && (first.saturating_sub(4)..first).any(|at| is_visit(scan, at));
+    to || matches!(scan.low_before(first), "visit" | "visits")
+}
+
+fn is_visit(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "visit" | "mission" | "tour" | "trip")
+}
+
+/// "the situation in Nepal", "served in Liberia", "the office in Senegal": what the release is about, and where somebody
+/// sits.
+fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
+    scan.low_before(first) == "in"
+        && first >= 2
+        && matches!(
+            scan.low(first - 2),
+            "situation"
+                | "situations"
+                | "war"
+                | "wars"
+                | "conflict"
+                | "crisis"
+                | "violence"
+                | "developments"
+                | "elections"
+                | "cases"
+                | "attacks"
+                | "attack"
+                | "peace"
+                | "office"
+                | "mission"
+                | "served"
+                | "serving"
+                | "born"
+                | "killing"
+                | "projects"
+                | "reforms"
+                | "refugees"
+        )
 }
 
 /// The place that opens the text: "Ankara – Turkey.", "GENEVA, 12 May 2023 (WHO) –", "12 May 2023 – Port of Spain".
 fn heads_dateline(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    let opens = first == scan.line_start(first)
+    // "3 May 2018, Kampala, Uganda: The …".
+    let start = scan.line_start(first);
+    let behind_date = scan.low_before(first) == ","
+        && first - start <= 5
+        && (start..first).any(|at| scan.is(at, Class::Month))
+        && (start..first).any(|at| scan.figure(at).is_some());
+    let opens = first == start
+        || behind_date
         || scan.low_before(first) == "(" && first - 1 == scan.line_start(first)
         || scan.low_before(first) == "-" && first <= scan.line_start(first) + 7;
     scan.line(first) < 8

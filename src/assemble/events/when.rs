@@ -181,6 +181,10 @@ fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
             _ => return None,
         })
     };
+    // "the talks will continue until 7 June".
+    if matches!(scan.low_before(date), "until" | "till" | "through") {
+        return Some(Edge::End);
+    }
     let sentence = scan.sentence_start(date)..scan.sentence_end(date);
     sentence
         .filter_map(|at| Some((at.abs_diff(date), tells(at)?)))

@@ -27,6 +27,18 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
         }
         let before = at - 1;
         let link = scan.low(before);
+        // "the nine Member States of the Organization": the states take part, not the body.
+        if link == "of" && kind == Kind::Agency && is_membership(scan, before.wrapping_sub(1)) {
+            return None;
+        }
+        // "in partnership with the Institute (IRI) from Norway": where the partner comes from.
+        let behind_name = names.starts.contains_key(&before) || scan.low_before(before) == ")";
+        if link == "from" && kind == Kind::Country && behind_name {
+            return None;
+        }
+        if matches!(link, "from" | "across" | "representing") && comes_from(scan, before, start) {
+            return Some(Cue { part: Part::of(Role::Participant), first: before });
+        }
         if matches!(link, "by" | "with" | "from" | "of") {
             if let Some(mut cue) = phrase(scan, before, link, start, kind) {
                 if behind_with && cue.part.role == Role::Organizer {
@@ -36,8 +48,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
             }
             // "officers from", "representatives of": people take part for whom they come from; "instructors
             // from": they help.
-            let people = before > start
-                && scan.word(before - 1).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson]);
+            let people = before > start && is_people(scan, before - 1);
             if people && matches!(link, "from" | "of") {
                 let helps = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
                 let role = if helps { Role::Partner } else { Role::Participant };
@@ -49,16 +60,82 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
             }
             behind_with |= link == "with";
         }
-        let between_commas = scan.is_capitalized(before)
-            && scan.text_of(at) == ","
-            && matches!(scan.low_before(before), "," | "and");
+        if let Some(item) = item_before(scan, at, start) {
+            at = item;
+            continue;
+        }
+        // "the World Bank; Interpol; and the Andean Community".
+        let parted = link == ";" && names.starts.contains_key(&before);
         let place = link == "in" && names.ends.contains_key(&at);
-        if !(is_furniture(scan, before) || between_commas || place) {
+        if !(is_furniture(scan, before) || parted || place) {
             return None;
         }
         at = before;
     }
     None
+}
+
+/// Those who come to meetings.
+fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
+        || matches!(scan.low(at), "delegations" | "delegation" | "teams" | "envoys")
+}
+
+/// "Member States of", "parties to": those who belong to a body.
+fn is_membership(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "states" | "countries" | "economies" | "parties")
+        || scan.low(at) == "members" && scan.is_capitalized(at)
+}
+
+/// How many tokens before "from" the people may stand who come from there.
+const FARTHEST_PEOPLE: usize = 8;
+
+/// "the participants come from", "22 officers of border agencies across", "12 editors attending this workshop from",
+/// "drawn from ministries in": people, and a word that says where they come from.
+fn comes_from(scan: &Scan<'_>, link_at: usize, start: usize) -> bool {
+    let near = link_at.saturating_sub(FARTHEST_PEOPLE).max(start)..link_at;
+    let people = near.clone().any(|at| is_people(scan, at));
+    let before = scan.low_before(link_at);
+    let come = matches!(
+        before,
+        "are"
+            | "were"
+            | "come"
+            | "comes"
+            | "came"
+            | "coming"
+            | "drawn"
+            | "hailing"
+            | "hailed"
+            | "arrived"
+            | "travelled"
+    );
+    let attending = link_at > start
+        && scan.is(link_at - 1, Class::Meeting)
+        && near
+            .clone()
+            .any(|at| matches!(scan.low(at), "attending" | "attend" | "attended" | "joined" | "joining"));
+    match scan.low(link_at) {
+        "from" => people && (come || attending),
+        "across" => people && near.clone().any(|at| matches!(scan.low(at), "from" | "of")),
+        // "delegates representing Chad and Mali".
+        _ => link_at > start && is_people(scan, link_at - 1),
+    }
+}
+
+/// How many words an item of a list may have that nothing else has named.
+const LONGEST_ITEM: usize = 5;
+
+/// First token of an item between marks that is no mention: "the Prefecture of Akita, | Akita City, | and UNDP".
+fn item_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
+    if !matches!(scan.low(at), "," | "and" | ";") || !scan.is_capitalized(at - 1) {
+        return None;
+    }
+    let mut first = at - 1;
+    while first > start && at - first < LONGEST_ITEM && scan.is_capitalized(first - 1) {
+        first -= 1;
+    }
+    matches!(scan.low_before(first), "," | "and" | ";" | "the" | "of" | "with").then_some(first)
 }
 
 /// The phrase of the dictionary that ends before the link.
@@ -72,7 +149,9 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
                 && phrase.iter().any(|word| word.starts_with("support") || word == "backed");
             let role = if pays { Role::Donor } else { *role };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
-            return Some(Cue { part: Part { role, host: *phrase == ["hosted"] }, first });
+            // "co-organised by A and B": they organise where nobody else does.
+            let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0].starts_with("co");
+            return Some(Cue { part: Part { role, host }, first });
         }
     }
     None

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::dictionary::Class;
 use crate::kinds::index::Index;
-use crate::mention::{Candidate, Kind, Role, Value};
+use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::scan::{Scan, TokenKind};
 
 /// How many tokens a list of bodies or a subject may take.
@@ -74,6 +74,12 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
             _ => None,
         })
         .collect();
+    for index in 0..candidates.len() {
+        if let Some(named) = introduced_by(scan, candidates, index) {
+            parts[index] = parts[named];
+        }
+    }
+    attend_by_count(scan, candidates, &mut parts);
     // "hosted by the Ministry and organised by the Agency": the host is a partner.
     let organized = parts.iter().flatten().any(|part| part.role == Role::Organizer && !part.host);
     for part in parts.iter_mut().flatten().filter(|part| part.host && organized) {
@@ -90,8 +96,50 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
     }
 }
 
+/// The full name that the acronym in brackets at `index` stands for: both play one part.
+fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Option<usize> {
+    let candidate = &candidates[index];
+    let first = scan.token_at(candidate.span.start);
+    if candidate.kind != Kind::Agency || scan.low_before(first) != "(" {
+        return None;
+    }
+    let end = scan.tokens.get(first.checked_sub(2)?)?.end as usize;
+    candidates[..index].iter().rposition(|other| {
+        other.kind == Kind::Agency && other.span.end == end && other.value == candidate.value
+    })
+}
+
+/// Countries of those who were counted: "12 Azerbaijani and 12 Georgian customs officers", "Samoan judges took part".
+fn attend_by_count(scan: &Scan<'_>, candidates: &[Candidate], parts: &mut [Option<Part>]) {
+    let attending = |candidate: &Candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event);
+    let counts = Index::new(candidates, &[Kind::ParticipantCount], attending);
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    for (candidate, part) in candidates.iter().zip(parts) {
+        let free = candidate.kind == Kind::Country && part.is_none() && !agencies.nests(candidate.span);
+        if free && (counts.nests(candidate.span) || candidate.demonym && take_part(scan, candidate)) {
+            *part = Some(Part::of(Role::Participant));
+        }
+    }
+}
+
+/// "Samoan judges took part": an adjective, people, and a verb that says that they came.
+fn take_part(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let (first, end) = tokens(scan, candidate);
+    let people = (end..end + 3)
+        .take_while(|&at| scan.is_small(at))
+        .find(|&at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
+    let opens = first <= scan.sentence_start(first) + 1;
+    people.is_some_and(|people| opens && scan.is(people + 1, Class::TakingPart))
+}
+
 fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     let (first, end) = tokens(scan, candidate);
+    if candidate.kind == Kind::Agency && leaves_to_members(scan, end) {
+        return None;
+    }
+    if is_called_donor(scan, first) {
+        return Some(Part::of(Role::Donor));
+    }
     if subjects::is_funding_prefix(scan, end) {
         return Some(Part::of(Role::Donor));
     }
@@ -101,10 +149,34 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     }
     let subject = || subjects::part(scan, names, first, end);
     let Some(cue) = cues::before(scan, names, first, candidate.kind) else { return subject() };
+    // "supported by a Danish instructor": a person gives no money.
+    let person = |at: usize| scan.word(at).is_any(&[Class::Person, Class::PersonSingular]);
+    if candidate.demonym && cue.part.role == Role::Donor && (end..end + 3).any(person) {
+        return None;
+    }
     // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma.
     let article = usize::from(scan.low_before(first) == "the");
     let opens = cue.first == scan.sentence_start(first) && scan.low_before(first - article) == ",";
     if opens { subject().or(Some(cue.part)) } else { Some(cue.part) }
+}
+
+/// "EU Member States", "NATO and partner countries": they take part, and not the body.
+fn leaves_to_members(scan: &Scan<'_>, end: usize) -> bool {
+    let adjective =
+        |at: usize| matches!(scan.low(at), "member" | "participating" | "partner" | "observer" | "associate");
+    let at = end + usize::from(scan.low(end) == "and" && adjective(end + 1));
+    let at = at + usize::from(adjective(at));
+    matches!(scan.low(at), "states" | "countries" | "economies") && at > end
+        || scan.reads(end, &["countries"])
+        || scan.reads(end, &["states"])
+}
+
+/// "The donor, Global Affairs Canada, was thanked".
+fn is_called_donor(scan: &Scan<'_>, first: usize) -> bool {
+    let comma = first - usize::from(scan.low_before(first) == "the");
+    scan.low_before(comma) == ","
+        && comma >= 2
+        && matches!(scan.low(comma - 2), "donor" | "sponsor" | "funder")
 }
 
 /// Whether "'s" and another name follow.

@@ -13,13 +13,20 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
     if let Some(role) = thanked(scan, names, first, end) {
         return Some(Part::of(role));
     }
-    if matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on") || is_owner(scan, first) {
+    if matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on")
+        || is_owner(scan, first)
+        || is_inserted(scan, first, end)
+    {
         return None;
     }
     let stop = scan.sentence_end(first).min(end + REACH);
     let mut at = end;
     while at < stop {
         if let Some(&after) = names.ends.get(&at) {
+            at = after;
+            continue;
+        }
+        if let Some(after) = insertion(scan, at) {
             at = after;
             continue;
         }
@@ -31,12 +38,62 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
         if scan.low(at) == "host" && (at.saturating_sub(2)..at).any(|before| is_being(scan.low(before))) {
             return Some(Part { role: Role::Organizer, host: true });
         }
-        if verb || !(is_furniture(scan, at) || scan.is(at, Class::Linking)) {
+        let time = scan.word(at).is_any(&[Class::Weekday, Class::Month]);
+        if verb || !(is_furniture(scan, at) || scan.is(at, Class::Linking) || time) {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// How many tokens may stand between the commas of an insertion.
+const LONGEST_INSERTION: usize = 40;
+
+/// One past the comma that closes what the comma at `at` opened between a subject and its verb: ", in collaboration with
+/// UNDP and partners, held", ", with funding from the Bank, opened".
+fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if scan.text_of(at) != "," || !opens_insertion(scan, at + 1) {
+        return None;
+    }
+    let stop = scan.sentence_end(at).min(at + LONGEST_INSERTION);
+    // The last comma before a verb of the subject: the list inside has commas of its own.
+    (at + 2..stop)
+        .find(|&comma| {
+            let verb = comma
+                + 1
+                + usize::from(matches!(scan.low(comma + 1), "has" | "have" | "is" | "are" | "jointly"));
+            scan.text_of(comma) == "," && scan.word(verb).is_any(&VERBS) && scan.is_small(verb)
+        })
+        .map(|comma| comma + 1)
+}
+
+fn opens_insertion(scan: &Scan<'_>, at: usize) -> bool {
+    let at = at + usize::from(scan.low(at) == "and");
+    matches!(
+        scan.low(at),
+        "in" | "with"
+            | "through"
+            | "under"
+            | "supported"
+            | "funded"
+            | "financed"
+            | "represented"
+            | "acting"
+            | "together"
+            | "jointly"
+            | "alongside"
+    )
+}
+
+/// Whether the name stands inside such an insertion: the verb behind it is said of another.
+fn is_inserted(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let from = first.saturating_sub(LONGEST_INSERTION).max(scan.sentence_start(first));
+    (from + 1..first)
+        .rev()
+        .filter(|&at| scan.text_of(at) == ",")
+        .find_map(|comma| insertion(scan, comma))
+        .is_some_and(|after| end < after)
 }
 
 const VERBS: [Class; 5] = [Class::Organizing, Class::Paying, Class::Bearing, Class::Giving, Class::Lending];

@@ -4,6 +4,8 @@
 //! identifying abbreviation definitions in biomedical text", 2003): from the last letter backwards,
 //! the first letter at the beginning of a word.
 
+use crate::dictionary::{Class, Hit, Target};
+use crate::kinds::Context;
 use crate::scan::{Scan, TokenKind};
 
 /// Two to twelve letters, at least half of them capitals, the first character a letter.
@@ -76,4 +78,65 @@ pub(super) fn long_form(scan: &Scan<'_>, open: usize, acronym: &str) -> Option<u
         }
     }
     (left == 0).then_some(at)
+}
+
+/// Whether the words `start..open`, which spell the acronym, name a body.
+pub(super) fn is_body(context: &Context<'_>, start: usize, open: usize, acronym: &str) -> bool {
+    let scan = context.scan;
+    // A body's name begins or ends with its head; "Security Council resolutions" does neither.
+    let is_body = (scan.is_capitalized(open - 1)
+        || scan.word(start).is_any(&[Class::BodyHead, Class::BodyTail]))
+        && (scan.is_capitalized(start) && scan.word(start).is(Class::BodyHead)
+            || scan.word(start).is(Class::BodyTail)
+            || scan.word(open - 1).is(Class::BodyTail)
+            || (start..open).any(|at| {
+                scan.is_capitalized(at)
+                    && scan.word(at).is(Class::BodyHead)
+                    && matches!(scan.low(at + 1), "of" | "for" | "on")
+            }));
+    // "Lebanese Civil Defence (LCD)": a country begins the name, the letters each of its words, and listed
+    // bodies end so, too.
+    let country = |hit: &Hit| hit.end < open && matches!(scan.target(hit), Target::Country(_));
+    let national = scan.hits_at(start).iter().any(country)
+        && spells_each_word(scan, start, open, acronym)
+        && context.dictionaries.ends_body(scan.text_of(open - 1));
+    // "Loreto Hill School Shillong (LHSS)", "ASEAN Senior Officials on Forestry (ASOF)": letters for each word of a
+    // name that holds the head of a body or begins with its parent.
+    let spelled = scan.is_capitalized(start)
+        && spells_each_word(scan, start, open, acronym)
+        && !(start..open).any(|at| names_plan(scan, at))
+        && ((start..open).any(|at| {
+            scan.is_capitalized(at)
+                && (scan.is(at, Class::BodyTail) || matches!(scan.low(at), "team" | "cluster" | "consortium"))
+        }) || scan.hits_at(start).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_))));
+    // Purses are bodies only where the dictionary lists them.
+    let purse = (start..open)
+        .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
+    (is_body || national || spelled) && !purse
+}
+
+/// What is no body, whatever its parent: "ASEAN Free Trade Area".
+fn names_plan(scan: &Scan<'_>, at: usize) -> bool {
+    let law = scan.is(at, Class::Instrument) && !scan.reads(at, &["law", "enforcement"]);
+    law || scan.is(at, Class::Meeting)
+        || matches!(
+            scan.low(at),
+            "area"
+                | "plan"
+                | "project"
+                | "programme"
+                | "program"
+                | "initiative"
+                | "strategy"
+                | "roadmap"
+                | "system"
+                | "scheme"
+                | "campaign"
+                | "index"
+                | "database"
+                | "mechanism"
+                | "tool"
+                | "fund"
+                | "facility"
+        )
 }

@@ -1,8 +1,8 @@
 //! How far the name of an unlisted body reaches.
 //!
-//! A name grows from its head ("Ministry", "Service"): to the left over capitalised modifiers, to
-//! the right over "of", "for", "on" and capitalised words. It ends where a list goes on with
-//! another body, and before a listed body ("Terrorism Prevention Branch | of UNODC").
+//! A name grows from its head ("Ministry", "Service") to the right over "of", "for", "on" and capitalised words; to the
+//! left it grows over its [`modifiers`](super::modifiers). It ends where a list goes on with another body, and before a
+//! listed body ("Terrorism Prevention Branch | of UNODC").
 
 use crate::dictionary::{Class, Form, Target};
 use crate::scan::Scan;
@@ -19,110 +19,9 @@ pub(super) fn is_head(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
-fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
     let counts = scan.word(at).is_any(&[Class::Unit, Class::Ten]) && at == scan.sentence_start(at);
     counts || scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
-}
-
-/// First token of the modifiers before the head.
-pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
-    let limit = scan.sentence_start(head);
-    let mut first = head;
-    let mut before_and = None;
-    while first > limit {
-        let at = first - 1;
-        // "Security Council Renews Authority": a listed name of several words is no modifier.
-        let listed = scan.is_title_line(at)
-            && scan
-                .hits_ending(first)
-                .any(|hit| hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_)));
-        if listed {
-            break;
-        }
-        if scan.is_capitalized(at) && !is_no_modifier(scan, at) {
-            first = at;
-            continue;
-        }
-        let text = scan.text_of(at);
-        match text {
-            // "Counter-Terrorism Section"; "Non-proliferation" as well.
-            "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
-                if !scan.is_capitalized(at - 1) || (scan.is_all_caps(at - 1) && is_listed_body(scan, at - 1))
-                {
-                    break;
-                }
-                first = at - 1;
-            }
-            // "Daniel K. Amir Center".
-            "." if at > limit
-                && scan.is_glued_to_previous(at)
-                && scan.is_capitalized(at - 1)
-                && scan.text_of(at - 1).chars().count() == 1
-                && at > limit + 1
-                && scan.is_capitalized(at - 2) =>
-            {
-                first = at - 1;
-            }
-            // "General Prosecutor's Office", "Women's Committee": an owner that is an office or a
-            // group of people, never a country or a person ("Mongolia's Foreign Ministry").
-            "s" if at >= limit + 2 && scan.text_of(at - 1) == "'" && owns_office(scan, at - 2) => {
-                first = at - 2;
-            }
-            "'" if at > limit && scan.is_glued_to_previous(at) && owns_office(scan, at - 1) => first = at - 1,
-            "and" | "&" if at > limit && first <= head && joins_left(scan, at) && before_and.is_none() => {
-                before_and = Some(first);
-                first = at - 1;
-            }
-            // A word that no name of the dictionaries has may be a surname: "Okoro, Audit and Accounts Unit".
-            "," if before_and.is_some()
-                && at > limit
-                && scan.tokens[at - 1].word.is_some()
-                && scan.is_capitalized(at - 1)
-                && joins_left(scan, at) =>
-            {
-                first = at - 1;
-            }
-            _ => break,
-        }
-    }
-    // "Ministry of Justice and National Police": the words before "and" belong to another name, and so they do
-    // where those behind it are a listed body ("the Convention and | Security Council").
-    if let Some(after_and) = before_and {
-        let listed = scan.hits_ending(head + 1).any(|hit| {
-            hit.first == after_and && hit.end > hit.first + 1 && matches!(scan.target(hit), Target::Agency(_))
-        });
-        if listed {
-            return after_and;
-        }
-        let before = scan.low_before(first);
-        let article = usize::from(before == "the");
-        let linked = first - article.min(first);
-        let owner = scan.low_before(linked);
-        let of_a_head = matches!(owner, "of" | "for" | "on") && linked >= 2 && is_head(scan, linked - 2);
-        if of_a_head || matches!(before, "'" | ",") {
-            return after_and;
-        }
-    }
-    first
-}
-
-fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capitalized(at)
-        && !is_head(scan, at)
-        && (scan.word(at).is_any(&[Class::Person, Class::PersonSingular, Class::WeakPerson])
-            || matches!(
-                scan.low(at),
-                "general"
-                    | "ombudsman"
-                    | "president"
-                    | "prosecutor"
-                    | "prosecutors"
-                    | "peoples"
-                    | "veterans"
-                    | "employers"
-                    | "auditor"
-                    | "attorney"
-            ))
 }
 
 /// "Expert Group", "Working Group", "Task Force": what they deal with stands behind "on".
@@ -137,21 +36,6 @@ fn is_group(scan: &Scan<'_>, head: usize) -> bool {
         _ => false,
     };
     linked && kind
-}
-
-/// Whether the word before "and" or a comma can belong to the same name: it ends no place, body or
-/// country, and is no head itself.
-fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
-    let before = at - 1;
-    // "Defence Forces Command and Staff College".
-    if scan.low(before) == "command" && scan.low(at + 1) == "staff" && scan.is_capitalized(before) {
-        return true;
-    }
-    scan.is_capitalized(before)
-        && !is_no_modifier(scan, before)
-        && !is_head(scan, before)
-        && !scan.is_all_caps(before)
-        && !scan.hits_ending(at).any(|hit| !matches!(scan.target(hit), Target::Blocked))
 }
 
 /// One past the last token that belongs to the name.
@@ -197,7 +81,10 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
             }
             "'" if end > head + 1 && scan.low(next + 1) == "s" && scan.is_glued_to_next(next) => {
                 // "Department of Women's Affairs", but "Ministry of Defence's | Procurement Agency".
-                if !scan.is_capitalized(next + 2) || country_ends(scan, next) || holds_head(scan, next + 2) {
+                if !scan.is_capitalized(next + 2)
+                    || !owns_affairs(scan, next - 1)
+                    || holds_head(scan, next + 2)
+                {
                     return end;
                 }
                 next += 2;
@@ -230,6 +117,7 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                     || !scan.is_capitalized(next)
                     || scan.sentence(next) != scan.sentence(head)
                     || matches!(scan.low(next), "meeting" | "summit" | "session" | "workshop")
+                    || opens_person(scan, head, end, next)
                 {
                     return end;
                 }
@@ -241,6 +129,11 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
             if !purpose || !scan.is_capitalized(after + 1) || opens_other_name(scan, after + 1) {
                 return after;
             }
+            end = after;
+            continue;
+        }
+        // "University of Dar es Salaam".
+        if let Some(after) = place_end(scan, next).filter(|after| *after > next + 1) {
             end = after;
             continue;
         }
@@ -258,8 +151,72 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
     }
 }
 
+/// "Kenya Ports Authority | on Handling of Cargo": these bodies are for something, and are told on something else.
+fn has_no_topic(scan: &Scan<'_>, head: usize) -> bool {
+    matches!(
+        scan.low(head),
+        "authority"
+            | "ministry"
+            | "police"
+            | "bank"
+            | "university"
+            | "navy"
+            | "army"
+            | "academy"
+            | "federation"
+            | "union"
+            | "corporation"
+            | "school"
+            | "college"
+            | "company"
+            | "guard"
+    )
+}
+
+/// "Department of Women's Affairs": whose affairs a body is for. A body owns what it holds ("Counter-Terrorism's |
+/// Advanced Course").
+fn owns_affairs(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).is_any(&[Class::Person, Class::PersonSingular, Class::WeakPerson])
+        || matches!(
+            scan.low(at),
+            "people" | "peoples" | "men" | "women" | "children" | "veterans" | "consumers" | "workers"
+        )
+}
+
+/// "Ministry of Commerce | Tomasi Vunivalu", "Council of Mayors | CEO Anna Berg": who holds the office that opened the
+/// phrase.
+fn opens_person(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> bool {
+    let unknown = |at: usize| {
+        scan.is_capitalized(at)
+            && !scan.is_all_caps(at)
+            && scan.tokens.get(at).is_some_and(|token| token.word.is_none())
+    };
+    let office = matches!(
+        scan.low(head),
+        "ministry"
+            | "department"
+            | "directorate"
+            | "agency"
+            | "bureau"
+            | "committee"
+            | "service"
+            | "authority"
+            | "board"
+            | "council"
+    );
+    let name = |at: usize| scan.is_capitalized(at) && !scan.is_all_caps(at) && !is_head(scan, at);
+    let titled =
+        scan.is(next, Class::PersonSingular) || matches!(scan.low(next), "ceo" | "chief" | "spokesperson");
+    end > head + 2 && office && name(next + 1) && (titled || name(next) && unknown(next + 1))
+}
+
 /// The object behind the "of" at `of`, `None` where the name ends before it.
 fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
+    // "Public Health Agency | on COVID-19".
+    let told_on = has_no_topic(scan, head) || scan.is_all_caps(of + 1) && !scan.is_all_caps(head);
+    if scan.low(of) == "on" && told_on {
+        return None;
+    }
     let next = of + 1 + usize::from(scan.low(of + 1) == "the");
     // Only countries stand behind police and armies; groups have their subject there.
     let open = scan.is(head, Class::BodyHead) || is_group(scan, head);
@@ -282,7 +239,8 @@ fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
     let article = scan.low(next - 1) == "the";
     let service = scan.is(next, Class::StrongBody) && !article && scan.low(next + 1) != "of";
     let other = is_head(scan, next) && !service && country_end(scan, next).is_none();
-    let ends = other || article && holds_head(scan, next);
+    // "of the Russian Federation" is no federation, "of the Samoa Bureau" a bureau.
+    let ends = other || article && holds_head(scan, country_end(scan, next).unwrap_or(next));
     (!ends).then_some(next)
 }
 
@@ -305,6 +263,18 @@ fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option
     }
     if scan.low(head) != "office" || linked != "of" || end != head + 1 || !scan.is_capitalized(next) {
         return None;
+    }
+    // "Office of the OSCE Project Coordinator".
+    let holder = |at: usize| {
+        matches!(
+            scan.low(at),
+            "coordinator" | "commissioner" | "representative" | "envoy" | "adviser" | "advisor"
+        )
+    };
+    if is_listed_body(scan, next)
+        && let Some(last) = (next..next + 6).take_while(|&at| scan.is_capitalized(at)).find(|&at| holder(at))
+    {
+        return Some(last + 1);
     }
     match scan.low(next) {
         "president" | "ombudsman" | "chancellor" | "governor" => Some(next + 1),
@@ -359,11 +329,6 @@ fn bracketed_acronym(scan: &Scan<'_>, at: usize) -> bool {
         && scan.text_of(start + words + 2) == ")"
 }
 
-/// Whether a country's name ends before `end`: its possessive opens another name.
-fn country_ends(scan: &Scan<'_>, end: usize) -> bool {
-    scan.hits_ending(end).any(|hit| matches!(scan.target(hit), Target::Country(_)))
-}
-
 /// Whether the capitalised words from `at` on hold the head of a body.
 fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
     let hyphen = |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at);
@@ -376,7 +341,7 @@ fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// A listed body begins here: the name before it ends ("Branch of UNODC").
-fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
     scan.hits_at(at).iter().any(|hit| {
         matches!(scan.target(hit), Target::Agency(_)) && !scan.lexicon().entry(hit.entry).needs_context
     })

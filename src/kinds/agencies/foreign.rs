@@ -2,7 +2,7 @@
 //! Policía", "Institut Pasteur du Laos", "Banco Centroamericano de Integración Económica".
 
 use super::{candidate, listed_value, unlisted_value};
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Target};
 use crate::kinds::Context;
 use crate::mention::Candidate;
 use crate::scan::Scan;
@@ -21,7 +21,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
         if scan.is_small(at) && scan.is(at, Class::ForeignHead) {
             scan.refused(RULE, at, at + 1, "the head of a name in another language, written small");
         }
-        let begins = scan.is_capitalized(at) && !scan.is_shouted(at) && scan.is(at, Class::ForeignHead);
+        // "the Russian Federation Anna Petrova represents".
+        let country = || scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)));
+        let begins =
+            scan.is_capitalized(at) && !scan.is_shouted(at) && scan.is(at, Class::ForeignHead) && !country();
         match begins.then(|| scan.attempt(RULE, at, || end(scan, at))).flatten() {
             Some(end) => {
                 let name = scan.slice(at, end);

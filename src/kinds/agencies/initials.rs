@@ -40,11 +40,14 @@ pub(super) fn find(
         add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
     }
     let bare = (0..scan.tokens.len()).filter(|&at| {
-        let unknown = scan.is_all_caps(at)
+        if !scan.is_all_caps(at) {
+            return false;
+        }
+        let article = scan.low_before(at) == "the";
+        let unknown = (article || scan.is_traced())
             && !scan.is_shouted(at)
             && scan.hits_at(at).is_empty()
             && !is_defined(scan.text_of(at));
-        let article = scan.low_before(at) == "the";
         if unknown && !article {
             let why = "letters of no list that the release does not introduce, and no article before them";
             scan.refused("agency.initials", at, at + 1, why);

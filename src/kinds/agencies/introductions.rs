@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::acronyms::{is_acronym, long_form, parts, spells, spells_each_word};
+use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word};
 use super::listed::{ListedHit, is_alone, is_at_home};
+use super::lookalikes::is_of_country_behind;
 use super::{candidate, initials, listed_value, unlisted_value};
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
@@ -134,6 +135,8 @@ pub(super) fn find(
             }
             continue;
         };
+        // "Harbour Constabulary, (HC)": the comma belongs to no name.
+        let open = open - usize::from(!comma && open > 1 && scan.text_of(open - 1) == ",");
         // "(ILC 110)" names the session as well.
         let with_session = end == first + 2 && scan.figure(first + 1).is_some();
         let end = if with_session { first + 1 } else { end };
@@ -148,7 +151,14 @@ pub(super) fn find(
                 let written =
                     scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
                 let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
-                for part in parts(acronym).filter(|part| !own(part)) {
+                // "Office for Rural Affairs of the OAS (OAS/ORA)": the parent's letters are not the unit's.
+                let of_value = |part: &&str| {
+                    !acronym.contains('/')
+                        || !names.owns_unit(scan, open)
+                        || spells(part, name_of(&value))
+                        || matches!(&value, Value::Agency(agency) if context.dictionaries.names_body(part, &agency.id))
+                };
+                for part in parts(acronym).filter(of_value).filter(|part| !own(part)) {
                     found.note(context, part, first, Some(value.clone()));
                 }
                 found.renamed.extend(name.map(|name| (name, value)));
@@ -173,37 +183,7 @@ pub(super) fn find(
             .unwrap_or(start);
         // Articles belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
-        // A body's name begins or ends with its head; "Security Council resolutions" does neither.
-        let is_body = (scan.is_capitalized(open - 1)
-            || scan.word(start).is_any(&[Class::BodyHead, Class::BodyTail]))
-            && (scan.is_capitalized(start) && scan.word(start).is(Class::BodyHead)
-                || scan.word(start).is(Class::BodyTail)
-                || scan.word(open - 1).is(Class::BodyTail)
-                || (start..open).any(|at| {
-                    scan.is_capitalized(at)
-                        && scan.word(at).is(Class::BodyHead)
-                        && matches!(scan.low(at + 1), "of" | "for" | "on")
-                }));
-        // "Lebanese Civil Defence (LCD)": a country begins the name, the letters each of its words, and listed
-        // bodies end so, too.
-        let country = |hit: &Hit| hit.end < open && matches!(scan.target(hit), Target::Country(_));
-        let national = scan.hits_at(start).iter().any(country)
-            && spells_each_word(scan, start, open, acronym)
-            && context.dictionaries.ends_body(scan.text_of(open - 1));
-        // "Loreto Hill School Shillong (LHSS)", "ASEAN Senior Officials on Forestry (ASOF)": letters for each word of a
-        // name that holds the head of a body or begins with its parent.
-        let spelled = scan.is_capitalized(start)
-            && spells_each_word(scan, start, open, acronym)
-            && !(start..open).any(|at| names_plan(scan, at))
-            && ((start..open).any(|at| {
-                scan.is_capitalized(at)
-                    && (scan.is(at, Class::BodyTail)
-                        || matches!(scan.low(at), "team" | "cluster" | "consortium"))
-            }) || scan.hits_at(start).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_))));
-        // Purses are bodies only where the dictionary lists them.
-        let purse = (start..open)
-            .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
-        let is_body = (is_body || national || spelled) && !purse;
+        let is_body = is_body(context, start, open, acronym);
         let office_holder = scan.is(start, Class::PersonSingular)
             && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
         if let Some(body) = context.dictionaries.body_called(acronym)
@@ -229,31 +209,6 @@ pub(super) fn find(
     }
     found.initials = initials::find(context, names.unlisted, &names.listed, |acronym| found.defines(acronym));
     found
-}
-
-/// What is no body, whatever its parent: "ASEAN Free Trade Area".
-fn names_plan(scan: &Scan<'_>, at: usize) -> bool {
-    scan.word(at).is_any(&[Class::Instrument, Class::Meeting])
-        || matches!(
-            scan.low(at),
-            "area"
-                | "plan"
-                | "project"
-                | "programme"
-                | "program"
-                | "initiative"
-                | "strategy"
-                | "roadmap"
-                | "system"
-                | "scheme"
-                | "campaign"
-                | "index"
-                | "database"
-                | "mechanism"
-                | "tool"
-                | "fund"
-                | "facility"
-        )
 }
 
 /// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself
@@ -328,6 +283,15 @@ impl<'a> Names<'a> {
         Self { listed, unlisted, by_end: Index::new(unlisted, &[Kind::Agency], |_| true) }
     }
 
+    /// Whether "of" stands before the listed body that ends at `end`: it owns a unit.
+    fn owns_unit(&self, scan: &Scan<'_>, end: usize) -> bool {
+        self.listed.get(&end).into_iter().flatten().any(|listed| {
+            let first = listed.hit.first;
+            let of = first - usize::from(scan.low_before(first) == "the");
+            scan.low_before(of) == "of" && of >= 2 && scan.is_capitalized(of - 2)
+        })
+    }
+
     fn begins(&self, start: usize) -> bool {
         self.by_end.beginning_at(start).next().is_some()
     }
@@ -351,7 +315,8 @@ fn body_before(
     let own = listed
         .iter()
         .filter(|listed| {
-            context.dictionaries.names_body(acronym, &context.dictionaries.bodies[listed.body].id)
+            let body = &context.dictionaries.bodies[listed.body];
+            context.dictionaries.names_body(acronym, &body.id) && !is_of_country_behind(context, open, body)
         })
         .min_by_key(|listed| listed.hit.first);
     if own.is_none()
@@ -369,7 +334,9 @@ fn body_before(
         let Value::Agency(agency) = &by_grammar.value else { return None };
         // "Oceania Customs Organisation Secretariat (OCO)": the acronym is the parent's.
         let first = scan.token_at(by_grammar.span.start);
-        let parent = context.dictionaries.body_called(acronym).filter(|body| {
+        let called = context.dictionaries.body_called(acronym);
+        let called = called.filter(|body| !is_of_country_behind(context, open, body));
+        let parent = called.filter(|body| {
             scan.hits_at(first).iter().any(|hit| {
                 matches!(scan.target(hit), Target::Agency(index)
                     if context.dictionaries.bodies[index as usize].id == body.id)
@@ -379,9 +346,7 @@ fn body_before(
             return Some((listed_value(parent), None));
         }
         // A body that the dictionary knows by this acronym and nearly this name.
-        if let Some(body) = context.dictionaries.body_called(acronym)
-            && alike(&agency.name, &body.name)
-        {
+        if let Some(body) = called.filter(|body| alike(&agency.name, &body.name)) {
             return Some((listed_value(body), Some(by_grammar.span)));
         }
         let value = AgencyValue { acronym: Some(acronym.to_owned()), ..agency.clone() };

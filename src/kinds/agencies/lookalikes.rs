@@ -1,7 +1,7 @@
 //! Words and letters that read like the name of a listed body and are something else.
 
 use super::listed::ListedHit;
-use crate::dictionary::{Form, Hit, Target};
+use crate::dictionary::{Body, Form, Hit, Target};
 use crate::kinds::Context;
 
 /// What the words around make of the name of a body.
@@ -12,9 +12,18 @@ pub(super) fn another_reading(context: &Context<'_>, listed: &ListedHit) -> Opti
         Some("letters of a symbol, a number or an address")
     } else if is_of_other_country(context, listed) {
         Some("another country stands before it")
+    } else if is_adjective(context, &listed.hit) {
+        Some("the organisation alone, before the name of something else")
     } else {
         None
     }
+}
+
+/// "UN Human Rights Expert", "UN Human Rights System": of the United Nations, and human rights behind it.
+fn is_adjective(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    let rights = hit.end == hit.first + 3 && scan.reads(hit.first, &["un", "human", "rights"]);
+    rights && scan.is_capitalized(hit.end) && !matches!(scan.low(hit.end), "office" | "chief")
 }
 
 /// "New Zealand Agency for International Development", "Kenyan Department of Defence": the country in front is
@@ -32,6 +41,21 @@ fn is_of_other_country(context: &Context<'_>, listed: &ListedHit) -> bool {
     name && in_front.peek().is_some() && in_front.all(other)
 }
 
+/// "Department of Justice (DOJ) of Palau": the country behind the bracket is not that of the listed body.
+pub(super) fn is_of_country_behind(context: &Context<'_>, open: usize, body: &Body) -> bool {
+    let scan = context.scan;
+    let of = open + 3;
+    let named = scan.text_of(open + 2) == ")" && scan.low(of) == "of";
+    let Some(own) = body.country.as_deref().filter(|_| named) else { return false };
+    let country = scan.hits_at(of + 1 + usize::from(scan.low(of + 1) == "the")).iter().find_map(|hit| {
+        match scan.target(hit) {
+            Target::Country(index) => Some(context.dictionaries.countries[index as usize].iso3.as_str()),
+            _ => None,
+        }
+    });
+    country.is_some_and(|country| country != own)
+}
+
 /// Small words that acronyms look like in a line of capitals.
 pub(super) const WORDS: &[&str] = &[
     "who", "us", "it", "can", "ice", "aid", "act", "arm", "care", "star", "safe", "fast", "cat", "pet",
@@ -47,6 +71,29 @@ fn is_word(context: &Context<'_>, hit: &Hit) -> bool {
     }
     let question = scan.text_of(hit.end) == ":" && hit.first == scan.line_start(hit.first);
     scan.is_shouted(hit.first) || question
+}
+
+/// "FAO/OIE/WHO": the acronyms of listed bodies, glued by slashes, with no number behind them.
+fn is_chain_of_bodies(context: &Context<'_>, at: usize) -> bool {
+    let scan = context.scan;
+    let slash =
+        |at: usize| scan.text_of(at) == "/" && scan.is_glued_to_previous(at) && scan.is_glued_to_next(at);
+    let body = |at: usize| {
+        let acronym = |hit: &Hit| hit.end == at + 1 && matches!(scan.target(hit), Target::Agency(_));
+        scan.is_all_caps(at) && scan.hits_at(at).iter().any(acronym)
+    };
+    let mut first = at;
+    while first >= 2 && slash(first - 1) {
+        first -= 2;
+    }
+    let mut last = first;
+    while body(last) && slash(last + 1) {
+        last += 2;
+    }
+    // "MERCOSUR/CMC/DEC. No. 5/98".
+    let numbered = scan.is_glued_to_next(last + 1) || matches!(scan.low(last + 2), "no" | "nr");
+    let stop = matches!(scan.text_of(last + 1), "." | "-") && numbered;
+    body(last) && last > first && !slash(last + 1) && !(stop && scan.is_glued_to_previous(last + 1))
 }
 
 /// The letters of a symbol or of a press release's number: "SC/14896", "WHA66.2", "(EU) 2020/1998".
@@ -71,6 +118,7 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && glued
         && matches!(end, "/" | ".")
         && scan.is_glued_to_next(next);
+    let chained = (slashed || behind_slash) && is_chain_of_bodies(context, hit.first);
     let bracketed = end == ")" && number(next + 1) && scan.text_of(next + 2) == "/";
     // "IDB.16/Dec.9".
     let dotted = glued
@@ -106,8 +154,7 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         || address
         || dotted
         || hyphened
-        || slashed
-        || behind_slash
+        || (slashed || behind_slash) && !chained
         || bracketed
         || (glued && number(next))
 }

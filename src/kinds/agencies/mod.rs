@@ -13,9 +13,11 @@ mod initials;
 mod introductions;
 mod listed;
 mod lookalikes;
+mod modifiers;
 mod nameless;
 mod names;
 mod national;
+mod repeats;
 mod representations;
 
 use crate::dictionary::{Body, Dictionaries};
@@ -44,6 +46,8 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let countries = listed::countries(candidates);
     let introduced = introductions::find(context, &hits, &unlisted, &countries);
     let mut found = listed::candidates(context, &hits, &introduced, &countries);
+    // A generic name with its country or parent beside it tells more than the name alone.
+    found.retain(|one| one.rule != "agency.name" || !unlisted.iter().any(|other| other.span == one.span));
     // Before the names by grammar: of equals the first stands, and these know where they sit.
     found.extend(representations::find(context));
     let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));
@@ -51,6 +55,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     found.extend(national::find(context, candidates, |acronym| introduced.defines(acronym)));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
+    repeats::join(context.scan, &mut found);
     candidates.extend(found);
     nameless::tell(context.scan);
 }

@@ -25,7 +25,8 @@ pub(super) fn tell(scan: &Scan<'_>) {
             let goes_on =
                 |at: usize| scan.is_capitalized(at) || scan.text_of(at) == "-" && scan.is_glued_to_next(at);
             at = (first..scan.line_end(first)).take_while(|&at| goes_on(at)).last().unwrap_or(first) + 1;
-            if at >= first + FEWEST && !(first..at).any(is_head) {
+            let listed = |at: usize| !scan.hits_at(at).is_empty();
+            if at >= first + FEWEST && !(first..at).any(|at| is_head(at) || listed(at)) {
                 refused(first, at, "no word of it heads the name of a body");
             }
         }

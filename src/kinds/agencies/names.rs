@@ -5,8 +5,9 @@
 //! A name grows from its head ([`extent`](super::extent)); here is told whether what grew is a name, and its
 //! value.
 
-use super::extent::{country_end, is_head, left, right};
+use super::extent::{country_end, is_head, right};
 use super::full_name::{full_name, parent_behind, parent_in_front};
+use super::modifiers::left;
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Hit, Target};
 use crate::kinds::Context;

@@ -3,9 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::atoms::{Joint, Part, day, is_measured, joint, month, weekday, year_behind};
+use super::atoms::{Joint, Part, day, is_measured, joint, month, weekday, year, year_behind};
 use super::value::{Expression, Point, weekday_of};
 use crate::dictionary::Class;
+use crate::kinds::slips::is_one_slip;
 use crate::scan::{Scan, TokenKind};
 
 /// One day of a list, with the token it begins at.
@@ -21,6 +22,9 @@ struct Item {
 
 /// Days before their month: one or more expressions, and one past the last token.
 pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    if let Some(dashed) = dashed(scan, at) {
+        return Some(dashed);
+    }
     let (items, mut end) = items(scan, at)?;
     // "this fourteenth day of June".
     if scan.reads(end, &["day", "of"]) && items.len() == 1 {
@@ -29,7 +33,9 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     if scan.low(end) == "of" {
         end += 1;
     }
-    let (month, after_month) = month(scan, end).or_else(|| small_month(scan, end, items.len()))?;
+    let (month, after_month) = month(scan, end)
+        .or_else(|| small_month(scan, end, items.len()))
+        .or_else(|| misspelt_month(scan, end))?;
     let (year, end) = match year_behind(scan, after_month).or_else(|| short_year(scan, after_month)) {
         Some((year, end)) => (Some(year), end),
         None => (None, after_month),
@@ -52,6 +58,60 @@ fn small_month(scan: &Scan<'_>, at: usize, days: usize) -> Part<i8> {
     sure.then_some((value as i8, at + 1))
 }
 
+/// "12-Mar-2014", "7-Sep-12": as databases and web pages write it.
+fn dashed(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    let dash =
+        |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at) && scan.is_glued_to_next(at);
+    let (day, after) = day(scan, at).filter(|(_, after)| dash(*after) && !scan.is_glued_to_previous(at))?;
+    let (month, after) = month(scan, after + 1).filter(|(_, after)| dash(*after))?;
+    let last = after + 1;
+    let year = match scan.text_of(last).len() {
+        4 => year(scan, last)?.0,
+        2 => century_of(scan.figure(last)?),
+        _ => return None,
+    };
+    let closed = !scan.is_glued_to_next(last) || scan.kind(last + 1) == Some(TokenKind::Punct);
+    let whole = Expression::new(at, last + 1, "date.days-month-year", Point::day(Some(year), month, day));
+    closed.then_some((vec![whole], last + 1))
+}
+
+/// The year that two figures stand for.
+fn century_of(figures: u64) -> i16 {
+    figures as i16 + if figures < 50 { 2000 } else { 1900 }
+}
+
+/// Shorter names of months have too many neighbours among other words.
+const SHORTEST_MISSPELT: usize = 5;
+
+/// "1 Ocotber 2007": a word of no list that is one slip away from a month, between day and year.
+fn misspelt_month(scan: &Scan<'_>, at: usize) -> Part<i8> {
+    let written: Vec<char> = scan.low(at).chars().collect();
+    let unknown = scan.is_capitalized(at) && scan.tokens.get(at).is_some_and(|token| token.word.is_none());
+    if !unknown || written.len() < SHORTEST_MISSPELT || year_behind(scan, at + 1).is_none() {
+        return None;
+    }
+    let near = |month: &str| {
+        month.len() >= SHORTEST_MISSPELT && is_one_slip(&written, &month.chars().collect::<Vec<_>>())
+    };
+    let number = MONTHS.iter().position(|month| near(month))?;
+    Some((i8::try_from(number + 1).ok()?, at + 1))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// How many tokens a dateline that stands alone in its line may have before its year.
 const LONGEST_DATELINE: usize = 6;
 
@@ -61,8 +121,7 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let mark = matches!(scan.text_of(at + 1), "(" | "—" | "-" | ":" | "–") && !scan.is_glued_to_next(at);
     let dateline = at - scan.line_start(at) <= LONGEST_DATELINE;
     let closes = mark || dateline && scan.kind(at + 1).is_none_or(|kind| kind == TokenKind::Break);
-    let century = if value < 50 { 2000 } else { 1900 };
-    closes.then_some((century + value as i16, at + 1))
+    closes.then_some((century_of(value), at + 1))
 }
 
 /// Days behind their month: "March 3 and 5, 2021", "June 28 - July 2".
@@ -81,7 +140,9 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let (mut items, mut end) = items(scan, first_day + usize::from(comma))?;
     // "In June 12 officers …" counts officers; "March 3 April" is the end of another date.
     let counted = |end: usize| is_measured(scan, end) || scan.word(end).is(Class::Scale);
-    while counted(end) || (items.len() > 1 && self::month(scan, end).is_some()) {
+    // So is "March 29th to the 2nd of April".
+    let named = |end: usize| self::month(scan, end + usize::from(scan.low(end) == "of")).is_some();
+    while counted(end) || (items.len() > 1 && named(end)) {
         items.pop();
         end = items.last()?.end;
     }
@@ -196,10 +257,12 @@ fn extend_over_months(
         return end;
     };
     let next = weekday(scan, next).map_or(next, |(_, after)| after);
-    let next = next + usize::from(scan.low(next) == "the");
+    // "7 June 2005 - The 6 June vote": a capital begins another sentence.
+    let next = next + usize::from(scan.text_of(next) == "the");
     let stop = match order {
         Order::DayFirst => day(scan, next).and_then(|(day, after)| {
-            let named = month(scan, after + usize::from(scan.low(after) == "of"));
+            let named = month(scan, after + usize::from(scan.low(after) == "of"))
+                .or_else(|| misspelt_month(scan, after));
             // "12 April to the 23rd": of the same month.
             let same = last.start.month.filter(|_| {
                 joined == Joint::Range && after == next + 2 && last.start.day.is_some_and(|first| first < day)
@@ -207,12 +270,22 @@ fn extend_over_months(
             let (month, after) = named.or(same.map(|month| (month, after)))?;
             Some((day, month, after))
         }),
-        Order::MonthFirst => month(scan, next).and_then(|(month, after)| {
-            let (day, after) = day(scan, after)?;
-            Some((day, month, after))
-        }),
+        Order::MonthFirst => month(scan, next)
+            .and_then(|(month, after)| {
+                let (day, after) = day(scan, after)?;
+                Some((day, month, after))
+            })
+            .or_else(|| {
+                let (day, after) = day(scan, next)?;
+                let (month, after) = month(scan, after + usize::from(scan.low(after) == "of"))?;
+                Some((day, month, after))
+            }),
     };
     let Some((day, month, after)) = stop else { return end };
+    // No stretch of days ends before it begins.
+    if last.start.month == Some(month) && last.start.day.is_some_and(|first| day < first) {
+        return end;
+    }
     // "Monday, July 25 and Tuesday, July 26" is one stretch, "3 May and 9 June" are two days.
     let adjacent = last.start.month == Some(month) && last.start.day.is_some_and(|first| first + 1 == day);
     if joined == Joint::List && !between && !adjacent {
@@ -285,6 +358,11 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
 pub(super) fn numbered_weekday(scan: &Scan<'_>, at: usize, month: Point) -> Option<(Expression, usize)> {
     let (stated, after) = weekday(scan, at).filter(|(_, after)| *after == at + 1)?;
     let (day, end) = day(scan, after)?;
+    // "from Wednesday 21st – Friday 23rd May": the month stands behind the last.
+    if joint(scan, end).is_some_and(|(joined, next)| joined == Joint::Range && weekday(scan, next).is_some())
+    {
+        return None;
+    }
     let led =
         matches!(scan.low_before(at), "on" | "before" | "until" | "by" | "from" | "of" | "for" | "since");
     let closes = !scan.is_word(end) || matches!(scan.low(end), "at" | "in" | "and" | "with" | "when");

@@ -9,6 +9,7 @@ mod foreign;
 mod joins;
 mod named;
 mod numeric;
+mod own_time;
 mod parts;
 mod periods;
 mod pointing;
@@ -16,6 +17,7 @@ mod publication;
 mod relative;
 mod roles;
 mod sessions;
+mod speech;
 mod value;
 mod years;
 

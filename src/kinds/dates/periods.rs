@@ -147,6 +147,14 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         if scan.is(end, Class::Measure) {
             return None;
         }
+        // "2015/16 - 2019/20": from the first to the last of two split years.
+        let split = |at: usize| {
+            let (first, after) = year(scan, at).filter(|_| scan.text_of(at + 1) == "/")?;
+            second_year(scan, at, first, after, "")
+        };
+        let range = matches!(scan.text_of(end), "-" | "—") || scan.low(end) == "to";
+        let last = if range && scan.text_of(after) == "/" { split(end + 1) } else { None };
+        let (second, end) = last.unwrap_or((second, end));
         let expression =
             Expression::new(at, end, "date.years", Point::year(first)).until(Point::year(second));
         return Some((expression, end));
@@ -322,6 +330,7 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
         && before > 0
         && !scan.is(before + 2, Class::Month)
         && (number(before - 1)
+            || scan.text_of(before - 1) == ")" && before > 1 && number(before - 2)
             || scan.text_of(before - 1) == "+"
             || scan.text_of(before).len() >= 4 && !scan.is_glued_to_previous(at));
     let size =
@@ -340,6 +349,8 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
             && scan.is_word(before.wrapping_sub(1))
             && scan.text_of(before - 1).len() >= 2
             && scan.is_glued_to_previous(before)
+            // "TAD/1932" is the number of a press release.
+            && scan.figure(at).is_some_and(|year| (1990..=2060).contains(&year))
             && (scan.text_of(at + 1) == ")"
                 || at + 1 >= scan.tokens.len()
                 || scan.kind(at + 1) == Some(TokenKind::Break));
@@ -362,6 +373,14 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
         if scan.is_word(before) && month(scan, before).is_none() {
             return false;
         }
+    }
+    // "Labour Act 2004 (Act 712)": a law is called by its year, and numbered otherwise.
+    let law = matches!(scan.low(before), "act" | "bill" | "code")
+        && scan.text_of(at).len() == 4
+        && before > 0
+        && scan.is_capitalized(before - 1);
+    if law {
+        return true;
     }
     let stop = usize::from(scan.text_of(before) == "." && before > 0);
     !(scan.is(before - stop, Class::NumberLabel) || matches!(scan.text_of(before), "$" | "€" | "£"))

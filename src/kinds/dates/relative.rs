@@ -105,9 +105,29 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
                 | "generation"
                 | "age"
                 | "era"
+                | "standards"
+                | "crises"
+                | "conflicts"
+                | "needs"
+                | "demands"
+                | "realities"
+                | "reality"
+                | "problems"
+                | "economy"
+                | "economies"
+                | "market"
+                | "markets"
+                | "children"
+                | "technology"
+                | "technologies"
+                | "context"
+                | "climate"
+                | "landscape"
+                | "times"
+                | "life"
         )
     };
-    if scan.text_of(at + 1) == "'" && (of_the_times(at + 3) || of_the_times(at + 4)) {
+    if scan.text_of(at + 1) == "'" && (at + 3..at + 6).any(of_the_times) {
         return None;
     }
     // "leaders of tomorrow", "building of yesterday".
@@ -164,9 +184,12 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     };
     // "the past week" is a span up to now, "the previous year" hangs on another date.
     let article = scan.low_before(next) == "the";
+    // "over the last weekend".
+    let weekend = scan.reads(next, &["last", "weekend"]) || scan.reads(next, &["past", "weekend"]);
     if article
         && (matches!(scan.low(next), "past" | "previous" | "following" | "last"))
         && !scan.reads(next, &["last", "quarter"])
+        && !weekend
     {
         return None;
     }
@@ -185,7 +208,9 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
             Relative::Season(scan.word(next).value(Class::Season)? as i8, direction)
         }
         _ => {
-            if let Some((day, _)) = weekday(scan, next) {
+            // "this friday": behind these words the small letter proves nothing against the day.
+            let small = || scan.word(next).value(Class::Weekday).map(|day| day as i8);
+            if let Some(day) = weekday(scan, next).map(|(day, _)| day).or_else(small) {
                 Relative::Weekday(day, (direction != 0).then_some(direction as i8))
             } else {
                 let (month, after) = month(scan, next).filter(|_| scan.is_capitalized(next))?;
@@ -228,6 +253,15 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
             (i32::try_from(number.value).ok()?, number.end)
         }
     };
+    // "organised in three days" took three days.
+    if led == 1
+        && matches!(
+            scan.low_before(at),
+            "organised" | "organized" | "held" | "divided" | "completed" | "conducted" | "finished" | "run"
+        )
+    {
+        return None;
+    }
     // "half a year ago", "forty-fifty years ago".
     if scan.low_before(at) == "half" || scan.is_glued_to_previous(at) && scan.text_of(at - 1) == "-" {
         return None;
@@ -290,11 +324,34 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if let Some(weeks) = weeks.filter(|_| scan.low(week + 1) == "week") {
         return Some((Relative::WeekdayOfWeek(day, weeks), week + 2));
     }
-    let ahead = super::years::lies_ahead(scan, at)
-        || will_follow(scan, at)
-        || asked_by(scan, at)
-        || stays_until(scan, at);
+    let ahead = match verb_before(scan, at) {
+        Some(to_come) => to_come,
+        None => super::years::lies_ahead(scan, at) || will_follow(scan, at),
+    };
+    let ahead = ahead || asked_by(scan, at) || stays_until(scan, at);
     Some((Relative::Weekday(day, ahead.then_some(1)), at + 1))
+}
+
+/// "opened on Monday", "concludes on Thursday": whether the verb directly before the weekday speaks of what is to come.
+fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
+    let led = usize::from(matches!(scan.low_before(at), "on" | "this" | "here"));
+    let verb = at.checked_sub(1 + led)?;
+    let verb = verb - usize::from(scan.low(verb) == "here" && verb > 0);
+    match scan.low(verb) {
+        "began" | "opened" | "started" | "commenced" | "ended" | "concluded" | "closed" | "held" | "met" => {
+            // "will be held on Friday", "to be opened on Monday".
+            let passive = matches!(scan.low_before(verb), "be" | "being" | "is" | "are");
+            (!passive).then_some(false)
+        }
+        "place" => match scan.low_before(verb) {
+            "takes" => Some(true),
+            "took" => Some(false),
+            _ => None,
+        },
+        "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
+        | "convenes" => Some(true),
+        _ => None,
+    }
 }
 
 /// "Journalists are asked to register by Wednesday": a deadline of what is asked for now.
@@ -369,9 +426,9 @@ pub(super) struct Present {
 impl Present {
     pub fn find(scan: &Scan<'_>, expressions: &[Expression], sessions: &[Session]) -> Self {
         Self {
-            year: super::years::latest_full_year(scan, expressions, sessions),
+            year: super::own_time::latest_full_year(scan, expressions, sessions),
             stamp: super::publication::first_stamp(scan, expressions),
-            latest: super::years::latest_day(scan, expressions),
+            latest: super::own_time::latest_day(scan, expressions),
         }
     }
 

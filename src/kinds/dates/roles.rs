@@ -1,7 +1,8 @@
 //! The part that a date plays, by the words around it.
 
+use super::speech;
 use super::value::Expression;
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Target};
 use crate::mention::Role;
 use crate::scan::Scan;
 
@@ -14,13 +15,34 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
     if expression.rule == "date.years" {
         return if is_programme(scan, first, end) { Role::Period } else { Role::Other };
     }
-    if is_deadline(scan, first) {
+    if scan.reads_before(first, &["for", "the", "period"])
+        || scan.reads_before(first, &["for", "the", "period", "of"])
+        || scan.reads_before(first, &["for", "the", "period", "from"])
+    {
+        return Role::Period;
+    }
+    if scan.reads_before(first, &["terms", "beginning"]) || scan.reads_before(first, &["term", "beginning"]) {
+        return Role::Period;
+    }
+    if expression.start.day.is_some() && dates_law(scan, first) {
+        return Role::Title;
+    }
+    if is_remembered(scan, first) {
+        return Role::Other;
+    }
+    if expression.start.day.is_some() && is_last_day(scan, first) {
+        return Role::Event;
+    }
+    // "saddened by today's attacks".
+    let owns = expression.relative.is_some() && scan.text_of(end) == "'";
+    if is_deadline(scan, first) && !owns {
         return if is_mandate(scan, first) { Role::Period } else { Role::Deadline };
     }
     if expression.relative.is_some() && expression.rule == "date.relative-period" {
         return Role::Other;
     }
-    if is_event(scan, expression) { Role::Event } else { Role::Other }
+    let event = is_event(scan, expression) || is_date_line(scan, expression);
+    if event && !speech::is_of_saying(scan, expression) { Role::Event } else { Role::Other }
 }
 
 /// "Programme (2008-2013)", "the 2021-2025 Strategy", "for 2022-2025": a span of years of a plan, not of the past.
@@ -73,7 +95,9 @@ fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     if scan.low(end) == "agenda" || matches!(scan.low_before(first), "agenda" | "vision") {
         return true;
     }
-    let capitals_ahead = (end..end + 5).take_while(|&at| scan.is_capitalized(at));
+    // "2050 Africa's Integrated Maritime Strategy".
+    let owned = |at: usize| scan.text_of(at) == "'" || scan.low(at) == "s" && scan.text_of(at - 1) == "'";
+    let capitals_ahead = (end..end + 7).take_while(|&at| scan.is_capitalized(at) || at > end && owned(at));
     let named = |at: usize| scan.word(at).is_any(&[Class::Instrument, Class::Meeting]);
     if capitals_ahead.into_iter().any(named) {
         return true;
@@ -113,6 +137,125 @@ fn is_deadline(scan: &Scan<'_>, first: usize) -> bool {
     by || end_of || due
 }
 
+/// "the Anti-Bribery Law of 14 March 2018": the day of a law belongs to its name.
+fn dates_law(scan: &Scan<'_>, first: usize) -> bool {
+    let Some(law) = first.checked_sub(2) else { return false };
+    let noun = match scan.low(law) {
+        "law" | "act" | "decree" | "convention" | "protocol" | "treaty" => true,
+        // "an order of 3 May" is a letter to a shop as well.
+        "code" | "order" | "ordinance" | "regulation" => scan.is_capitalized(law),
+        _ => false,
+    };
+    noun && matches!(scan.low(first - 1), "of" | "dated")
+}
+
+/// "the victims of the fire of 4 March 1998": what is remembered is not what took place.
+fn is_remembered(scan: &Scan<'_>, first: usize) -> bool {
+    let noun = first.checked_sub(2).filter(|_| scan.low(first - 1) == "of");
+    noun.is_some_and(|noun| {
+        matches!(
+            scan.low(noun),
+            "attack"
+                | "attacks"
+                | "events"
+                | "fire"
+                | "earthquake"
+                | "massacre"
+                | "bombing"
+                | "bombings"
+                | "floods"
+                | "coup"
+                | "tsunami"
+        )
+    })
+}
+
+/// "The talks will continue until 7 June", "the course runs through 4 May": until when a meeting lasts. What states
+/// decree lasts otherwise ("the mandate", "the ban").
+fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
+    let until = matches!(scan.low_before(first), "until" | "till" | "through");
+    let Some(verb) = first.checked_sub(2).filter(|_| until) else { return false };
+    let lasts = matches!(
+        scan.low(verb),
+        "continue"
+            | "continues"
+            | "continued"
+            | "last"
+            | "lasts"
+            | "lasted"
+            | "run"
+            | "runs"
+            | "ran"
+            | "on"
+            | "going"
+    );
+    let sentence = scan.sentence_start(first)..first;
+    let decreed = sentence.clone().any(|at| {
+        matches!(
+            scan.low(at),
+            "mandate"
+                | "mandates"
+                | "project"
+                | "programme"
+                | "program"
+                | "applications"
+                | "registration"
+                | "contract"
+                | "ban"
+                | "measures"
+                | "sanctions"
+                | "exemption"
+                | "ceasefire"
+                | "truce"
+                | "campaign"
+                | "exhibition"
+                | "authorization"
+                | "plan"
+        )
+    });
+    let meets = sentence
+        .into_iter()
+        .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "it" | "they" | "which"));
+    lasts && meets && !decreed
+}
+
+/// How many sentences from the top belong to the lead: headline, dateline, first words.
+const LEAD: u32 = 4;
+
+/// "On 9 and 10 October, twenty-four officers …": a lead begins with the day of what it tells.
+fn opens_lead(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let first = expression.first;
+    let led = matches!(scan.low_before(first), "on" | "from" | "between");
+    let opens = led && scan.is_capitalized(first - 1) && first - 1 == scan.sentence_start(first);
+    opens && scan.sentence(first) < LEAD && expression.start.day.is_some()
+}
+
+/// How many tokens a line of date and place may have.
+const LONGEST_LINE: usize = 14;
+
+/// "14-16 June 2021 Budva, Montenegro": a stretch of days alone in its line, with where it was spent.
+fn is_date_line(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let (first, end) = (expression.first, expression.end);
+    let line = scan.line_start(first)..scan.line_end(first);
+    let beside = |at: usize| {
+        (first..end).contains(&at)
+            || scan.is_capitalized(at)
+            || matches!(
+                scan.low(at),
+                "," | "-" | "—" | "." | ":" | "(" | ")" | "/" | "|" | "and" | "of" | "the" | "in"
+            )
+    };
+    expression.stop.is_some()
+        && expression.start.day.is_some()
+        && line.len() <= LONGEST_LINE
+        && line.clone().all(beside)
+        && line.into_iter().any(|at| {
+            scan.hits_at(at)
+                .iter()
+                .any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)))
+        })
+}
+
 /// A date in a sentence that tells of a meeting, and nothing that puts it in the background.
 fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     let (first, end) = (expression.first, expression.end);
@@ -124,6 +267,9 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     let near = first.saturating_sub(8).max(start)..(end + 4).min(stop);
     if near.clone().any(|at| scan.is(at, Class::Background)) {
         return false;
+    }
+    if opens_lead(scan, expression) {
+        return true;
     }
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)
@@ -142,6 +288,10 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
                     | "visited"
                     | "trained"
                     | "gathered"
+                    | "attended"
+                    | "graduated"
+                    | "clinic"
+                    | "dialogue"
                     | "completed"
                     | "launched"
                     | "commenced"

@@ -13,6 +13,7 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use super::own_time::{is_background, latest_day, latest_full_year, own_time};
 use super::publication::Publication;
 use super::roles;
 use super::sessions::{self, Session};
@@ -197,13 +198,6 @@ fn years_from(day: Date, expression: &Expression) -> Option<i16> {
     i16::try_from(i32::from(day.year()) + expression.years_away?).ok()
 }
 
-/// The latest day of the release's own time.
-pub(super) fn latest_day(scan: &Scan<'_>, expressions: &[Expression]) -> Option<Date> {
-    let days = own_time(scan, expressions).into_iter().filter(|other| other.start.day.is_some());
-    let past = days.filter(|other| !speaks_of_future(scan, other.first) && !is_background(scan, other));
-    past.filter_map(|other| other.start.first_day()).max()
-}
-
 /// The year of the nearest day or month in the same sentence that has one. A semicolon parts what it
 /// stands between; the dateline belongs to the release, not to its first sentence.
 ///
@@ -226,8 +220,11 @@ fn same_sentence(
     let is_stamp = |other: &Expression| stamps.iter().any(|&stamp| expressions[stamp].first == other.first);
     let dated = |other: &Expression| {
         let due = |of: &Expression| matches!(roles::role(scan, of), Role::Deadline | Role::Period);
-        let apart =
-            is_dated && (due(other) && !due(own) || is_background(scan, other) && !is_background(scan, own));
+        let between = own.end.min(other.end)..own.first.max(other.first);
+        let apart = is_dated
+            && (due(other) && !due(own)
+                || is_background(scan, other) && !is_background(scan, own)
+                || between.into_iter().any(|at| leads_elsewhere(scan, at)));
         if is_stamp(other) || apart {
             return None;
         }
@@ -247,6 +244,15 @@ fn same_sentence(
     let found = [nearest(Box::new(behind)), nearest(Box::new(before))];
     let nearest = found.into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year);
     nearest.or_else(|| year_of_round(scan, expressions[..index].iter().rev().take_while(inside)))
+}
+
+/// "in preparation for the congress of May 2009", "ahead of the summit to be held": another event, with a year of its own.
+fn leads_elsewhere(scan: &Scan<'_>, at: usize) -> bool {
+    scan.reads(at, &["preparation", "for"])
+        || scan.reads(at, &["preparations", "for"])
+        || scan.reads(at, &["ahead", "of"])
+        || scan.reads(at, &["to", "be", "held"])
+        || scan.reads(at, &["run", "up", "to"])
 }
 
 /// "The 2020 round is scheduled for 6 to 31 July": the subject of the sentence bears the year.
@@ -296,50 +302,6 @@ fn year_of_list(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Op
     before.start.year.filter(|_| listed && in_order && before.start.month == own.start.month)
 }
 
-/// The dates that tell of the release's own time: titles, deadlines and periods do not, and what was
-/// founded or adopted only where the text has nothing else.
-fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Vec<&'e Expression> {
-    let told = |other: &&Expression| {
-        let role = roles::role(scan, other);
-        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period);
-        other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
-    };
-    let mut dated: Vec<&Expression> = expressions.iter().filter(told).collect();
-    if dated.iter().any(|other| other.start.month.is_some() && !is_background(scan, other)) {
-        dated.retain(|other| !is_background(scan, other));
-    }
-    dated
-}
-
-/// Whether the words before the date tell of what was founded, adopted or signed then.
-fn is_background(scan: &Scan<'_>, expression: &Expression) -> bool {
-    (expression.first.saturating_sub(6)..expression.first)
-        .any(|at| scan.is(at, Class::Background) || scan.reads(at, &["set", "up"]))
-}
-
-/// The latest year among the days that the text writes out, else among its months, else among its
-/// bare years: a release tells of the present and looks back. Plans count only by their days.
-pub(super) fn latest_full_year(
-    scan: &Scan<'_>,
-    expressions: &[Expression],
-    sessions: &[Session],
-) -> Option<i16> {
-    let dated = own_time(scan, expressions);
-    let latest = |planned: bool, fine: fn(&Expression) -> bool| {
-        dated
-            .iter()
-            .filter(|other| fine(other) && (planned || !speaks_of_future(scan, other.first)))
-            .filter_map(|other| other.stop.filter(|_| other.rule == "date.year").unwrap_or(other.start).year)
-            .max()
-    };
-    let is_day = |other: &Expression| other.start.day.is_some();
-    latest(false, is_day)
-        .or_else(|| latest(true, is_day))
-        .or_else(|| latest(false, |other| other.start.month.is_some() && other.rule != "date.part-of-year"))
-        .or_else(|| sessions::latest(sessions))
-        .or_else(|| latest(false, |other| other.rule == "date.year"))
-}
-
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is
 /// stated, only years in which it fits count.
 ///
@@ -349,7 +311,8 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
     let ahead = speaks_of_future(scan, expression.first)
         || matches!(scan.low_before(expression.first), "by" | "until");
     // "before Christmas".
-    let awaited = expression.named.is_some() && scan.low_before(expression.first) == "before";
+    let awaited =
+        expression.named.is_some() && matches!(scan.low_before(expression.first), "before" | "until");
     let to_come = awaited || lies_ahead(scan, expression.first);
     // "took place in February", "since March": a month that is told as past lies not ahead.
     let past = expression.start.day.is_none()
@@ -434,7 +397,17 @@ pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
     (at.saturating_sub(8).max(scan.sentence_start(at))..at).any(|before| {
         matches!(
             scan.low(before),
-            "will" | "shall" | "upcoming" | "forthcoming" | "scheduled" | "next" | "expected" | "continues"
+            "will"
+                | "shall"
+                | "upcoming"
+                | "forthcoming"
+                | "scheduled"
+                | "next"
+                | "expected"
+                | "continues"
+                | "slated"
+                | "foreseen"
+                | "planned"
         )
     })
 }

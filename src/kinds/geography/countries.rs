@@ -96,8 +96,9 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit, index: u32) -> Res
     // Letters and words with another common reading need the country elsewhere in the release.
     let letters = entry.form == Form::Acronym || entry.reason.contains("common word or name");
     // "Mali, CAR, South Sudan": between countries the letters are one.
-    let listed =
-        entry.form != Form::Demonym && scan.is_all_caps(hit.first) && stands_among_countries(geography, hit);
+    let listed = entry.form != Form::Demonym
+        && scan.is_capitalized(hit.first)
+        && stands_among_countries(geography, hit);
     if letters && !mentioned && !listed {
         return Err("a common word or letters, and the release names the country nowhere else");
     }
@@ -119,7 +120,14 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
             && other.end - other.first > hit.end - hit.first
             && scan.target(other) == Target::Blocked
     });
-    if blocked {
+    // "inter-American", "pan-American".
+    let compound = hit.first >= 2
+        && scan.text_of(hit.first - 1) == "-"
+        && scan.is_glued_to_previous(hit.first)
+        && matches!(scan.low(hit.first - 2), "inter" | "pan" | "trans");
+    if compound {
+        Some("part of a compound")
+    } else if blocked {
         Some("part of a longer name that the dictionaries block")
     } else if belongs_to_water(geography, hit) {
         Some("names a water")
@@ -146,12 +154,20 @@ fn one_of(geography: &Geography<'_>, hit: &Hit, readings: &[u32]) -> Candidate {
     let iso = |index: u32| countries[index as usize].iso3.clone();
     let mentioned: Vec<u32> =
         readings.iter().copied().filter(|&index| geography.is_mentioned(index as usize)).collect();
+    // "Congo, Fiji and Peru" beside the Democratic Republic: in a list each country has its own short name.
+    let surface = geography.scan.slice(hit.first, hit.end);
+    let listed = surface == "Congo" && stands_among_countries(geography, hit);
+    if let Some(republic) = readings.iter().copied().find(|&index| listed && iso(index) == "COG") {
+        let republic = Value::Text(iso(republic));
+        return geography
+            .made(Kind::Country, hit, republic, "country.context")
+            .inferred("its short name, in a list of countries");
+    }
     if let [only] = mentioned.as_slice() {
         geography
             .made(Kind::Country, hit, Value::Text(iso(*only)), "country.context")
             .inferred("the release names this country elsewhere")
     } else {
-        let surface = geography.scan.slice(hit.first, hit.end);
         // Usage: bare "Congo" is the Republic's own short name, bare "Korea" the south.
         let usual = match surface {
             "Congo" => "COG",

@@ -247,6 +247,10 @@ impl<'a> Geography<'a> {
     fn is_title(&self, first: usize) -> bool {
         let scan = self.scan;
         let before = if scan.low_before(first) == "." { first - 1 } else { first };
+        // "HE Jordan Abiola", not "he".
+        if before > 0 && scan.text_of(before - 1) == "HE" {
+            return true;
+        }
         matches!(
             scan.low_before(before),
             "mr" | "mrs"
@@ -276,6 +280,10 @@ impl<'a> Geography<'a> {
                 | "brig"
                 | "insp"
                 | "judge"
+                | "atty"
+                | "hon"
+                | "amb"
+                | "engr"
         )
     }
 

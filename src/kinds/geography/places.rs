@@ -124,6 +124,8 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
         Some("names a water")
     } else if is_district(scan, hit.end) || behind_district(scan, hit.first) {
         Some("names a province or an island")
+    } else if is_street(scan, hit.end) {
+        Some("names a street")
     } else if names_instrument(scan, hit.end)
         || named_instrument()
         || of && is_instrument(scan, hit.first - 2)
@@ -193,7 +195,9 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
         && scan.sentence(hit.first - 1) == scan.sentence(hit.first);
     let entry = scan.lexicon().entry(hit.entry);
     let doubtful = entry.needs_context || hit.end == hit.first + 1;
+    // "ILEA Bangkok Newsletter": letters before it are no given name.
     let name_behind = doubtful
+        && !(hit.first > 0 && scan.is_all_caps(hit.first - 1))
         && geography.is_unknown_name(hit.end)
         && !geography.scan.is_title_line(hit.first)
         && !matches!(scan.low_before(hit.first), "in" | "at" | "from" | "near" | "the" | "of");
@@ -221,6 +225,13 @@ pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
             | "raion"
             | "state"
     )
+}
+
+/// "1521 Madrid Street", "Paris Avenue".
+fn is_street(scan: &Scan<'_>, end: usize) -> bool {
+    scan.is_capitalized(end)
+        && matches!(scan.low(end), "street" | "avenue" | "road" | "boulevard" | "lane")
+        && !scan.is_title_line(end)
 }
 
 /// "the province of Basra", "the provinces of Basra and Dhi Qar": the province of that name.

@@ -2,7 +2,8 @@
 //! Navy", "Nepal (15)"), the same people again ("All 18 passed"), and counts behind their noun.
 
 use super::Count;
-use super::read::{Counted, Ground, clean, finish, group, is_people, is_stop};
+use super::groups::{clean, group, is_people, is_stop};
+use super::read::{Counted, Ground, finish};
 use crate::dictionary::Class;
 use crate::mention::Qualifier;
 use crate::scan::Scan;

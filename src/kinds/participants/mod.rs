@@ -6,6 +6,7 @@
 
 mod bare;
 mod evidence;
+mod groups;
 mod read;
 mod refusals;
 mod relations;

@@ -1,7 +1,8 @@
 //! Numbers with the people behind them.
 
+use super::groups::{clean, group, is_stop, word_is_plain};
 use super::{Count, bare};
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Qualifier, Scope};
@@ -45,9 +46,6 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// How many words may stand between the number and its head noun.
-const LONGEST_GROUP: usize = 10;
-
 /// The counts that begin with the number at `at`; several where a list shares its head noun
 /// ("12 Kenyan and 9 Ugandan customs officers").
 pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
@@ -56,7 +54,9 @@ pub(super) fn counts(ground: &Ground<'_>, at: usize) -> Vec<Count> {
         return vec![vague];
     }
     let Some(number) = number(ground, at) else {
-        if let Some(number) = scan.number(at) {
+        if scan.is_traced()
+            && let Some(number) = scan.number(at)
+        {
             let why = "the number is part of a date, a citation, a name or a compound, or measures something";
             scan.refused("participants.number-noun", at, number.end, why);
         }
@@ -71,6 +71,9 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     if let Some(found) = enclosed(scan, number) {
         return vec![found];
     }
+    if let Some(found) = of_its_own(scan, number) {
+        return vec![found];
+    }
     if let Some(found) = bare::of_them(scan, number).or_else(|| bare::behind_noun(scan, number)) {
         return vec![found];
     }
@@ -83,7 +86,8 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     if let Some((group, head, end)) = group(scan, number.end) {
         // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
         let plural_of_one = number.count == 1 && number.count_max.is_none() && scan.low(head).ends_with('s');
-        if plural_of_one || scan.text_of(end) == "'" && scan.is_glued_to_previous(end) {
+        let owned = scan.text_of(end) == "'" && scan.is_glued_to_previous(end);
+        if plural_of_one || owned || counts_meetings(scan, end) || counts_states(scan, number, head) {
             return Vec::new();
         }
         vec![finish(number, Some(group), Some(head), end, "participants.number-noun")]
@@ -94,6 +98,49 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         }
         bare::read(ground, number).or_else(|| unlisted(scan, number)).into_iter().collect()
     }
+}
+
+/// "trained 25 of its officers", "some fifteen of its volunteers and staff": people of whoever counts them.
+fn of_its_own(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    if scan.low(number.end) != "of" || !matches!(scan.low(number.end + 1), "its" | "their" | "our") {
+        return None;
+    }
+    let (group, head, end) = group(scan, number.end + 2)?;
+    Some(finish(number, Some(group), Some(head), end, "participants.number-noun"))
+}
+
+/// "7 senior officials meetings", "30 police officers training sessions": the people say of what kind.
+fn counts_meetings(scan: &Scan<'_>, at: usize) -> bool {
+    let plural = |at: usize| {
+        matches!(
+            scan.low(at),
+            "meetings"
+                | "conferences"
+                | "workshops"
+                | "seminars"
+                | "courses"
+                | "sessions"
+                | "trainings"
+                | "summits"
+                | "forums"
+                | "visits"
+                | "exchanges"
+                | "programmes"
+        )
+    };
+    scan.is_small(at) && (plural(at) || matches!(scan.low(at), "training" | "exchange") && plural(at + 1))
+}
+
+/// "officials from six WTO members": states that belong to a body.
+fn counts_states(scan: &Scan<'_>, number: &Counted, head: usize) -> bool {
+    let of_body =
+        |at: usize| scan.hits_at(at).iter().any(|hit| matches!(scan.target(hit), Target::Agency(_)));
+    // "eleven non-members".
+    let outside = scan.low(head) == "members" && scan.low_before(head) == "-";
+    outside
+        || scan.low_before(number.first) == "from"
+            && matches!(scan.low(head), "members" | "parties")
+            && (number.end..head).any(of_body)
 }
 
 /// The largest number of an item of a list: "(1) judges, (2) clerks".
@@ -248,114 +295,6 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         || (before == "in" && at >= 2 && scan.number(at - 2).is_some())
         || scan.reads_before(at, &["out", "of"])
         || scan.word(at).is(Class::Ordinal)
-}
-
-/// The noun phrase behind the number: its text, its head, and one past it.
-pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
-    let mut head: Option<usize> = None;
-    let mut at = start;
-    while at < start + LONGEST_GROUP {
-        if is_people(scan, at) {
-            head = Some(at);
-            at += 1;
-            continue;
-        }
-        let low = scan.low(at);
-        match low {
-            // Adjectives may be joined; behind the head "and" must lead to another head.
-            "and" | "," | "&" | "/" if at > start => {
-                let next = at + 1 + usize::from(matches!(scan.low(at + 1), "and"));
-                if scan.number(next).is_some() || is_stop(scan, next) {
-                    break;
-                }
-                if head.is_some() && !head_follows(scan, next) {
-                    break;
-                }
-                at = next;
-            }
-            // "The 31 South Sudan National Police Service (SSNPS) officers".
-            "(" if head.is_none() && scan.is_capitalized(at + 1) && scan.text_of(at + 2) == ")" => at += 3,
-            // "39 trained officers".
-            "trained" if at == start && is_people(scan, at + 1) => at += 1,
-            "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
-            "of" if head.is_some() && scan.low(at - 1) == "members" && scan.is_capitalized(at + 1) => {
-                // "members of Parliament" is the group.
-                at += 1;
-                while scan.is_capitalized(at) {
-                    at += 1;
-                }
-                let head = head?;
-                return Some((clean(scan, start, at), head, at));
-            }
-            _ if scan.is_word(at) && !is_stop(scan, at) => at += 1,
-            _ => break,
-        }
-    }
-    let head = head?;
-    Some((clean(scan, start, head + 1), head, head + 1))
-}
-
-pub(super) fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
-    scan.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A plural noun of people, or one that only looks plural by its demonym ("Omanis").
-pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
-    if scan.low(at) == "points" && scan.low_before(at) == "focal" {
-        return true;
-    }
-    // "three Members States".
-    if scan.low(at + 1) == "states" {
-        return false;
-    }
-    let word = scan.word(at);
-    if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
-        // "police officers", "staff training": the head is the last of its row.
-        let next = scan.word(at + 1);
-        let compound = matches!(scan.low(at), "police" | "staff" | "youth" | "people" | "women")
-            && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
-                || compound_noun(scan, at + 1));
-        return !compound;
-    }
-    // Professions that no list has whole: "toxicologists", "dieticians".
-    let low = scan.low(at);
-    word_is_plain(scan, at)
-        && ["ologists", "icians", "ographers", "keepers", "makers"].iter().any(|ending| low.ends_with(ending))
-}
-
-/// A word in small letters that stands alone, not the first half of a compound.
-fn word_is_plain(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_small(at) && scan.text_of(at + 1) != "-"
-}
-
-/// "police forces", "staff training": what the people before belong to.
-fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(
-        scan.low(at),
-        "force"
-            | "forces"
-            | "station"
-            | "stations"
-            | "training"
-            | "units"
-            | "unit"
-            | "service"
-            | "services"
-            | "leaders"
-    )
-}
-
-fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
-    (start..start + 7)
-        .take_while(|&at| scan.text_of(at) == "-" || !is_stop(scan, at))
-        .any(|at| is_people(scan, at))
-}
-
-/// Words that end a noun phrase.
-pub(super) fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
-    // "in-person", "on-site": the first half of an adjective.
-    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
-    !scan.is_word(at) || (scan.is(at, Class::GroupStop) && !compound)
 }
 
 /// A list of numbers with demonyms is at most this long.

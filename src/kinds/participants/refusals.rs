@@ -27,9 +27,61 @@ pub(super) fn told_otherwise(
         Some("things are given to them")
     } else if passes_on(scan, count) {
         Some("those who attended are to meet them")
+    } else if sits_in_body(scan, count, start) {
+        Some("members of a body")
+    } else if is_heard(scan, count) {
+        Some("they made statements")
+    } else if is_rate(scan, count) {
+        Some("so many for each session, or in each wave")
     } else {
         None
     }
+}
+
+/// "The Committee, which is made up of 21 experts": who sits in a body.
+fn sits_in_body(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
+    let made = ["made", "composed", "consisting", "consists", "comprised"];
+    let of = count.first.checked_sub(1).filter(|&of| scan.low(of) == "of");
+    let verb = of
+        .and_then(|of| of.checked_sub(1))
+        .map(|verb| verb - usize::from(scan.low(verb) == "up" && verb > 0));
+    let body = |at: usize| {
+        matches!(
+            scan.low(at),
+            "committee" | "council" | "board" | "commission" | "panel" | "bureau" | "parliament" | "assembly"
+        )
+    };
+    verb.is_some_and(|verb| made.contains(&scan.low(verb)) && (start..verb).any(body))
+}
+
+/// "heard statements by two representatives": who spoke to a meeting.
+fn is_heard(scan: &Scan<'_>, count: &Count) -> bool {
+    let said = ["statements", "remarks", "speeches", "interventions", "addresses"];
+    scan.low_before(count.first) == "by" && count.first >= 2 && said.contains(&scan.low(count.first - 2))
+}
+
+/// "80 recruits per session", "40 officers a year", "in waves of 75 officers".
+fn is_rate(scan: &Scan<'_>, count: &Count) -> bool {
+    let unit = |at: usize| {
+        matches!(
+            scan.low(at),
+            "session"
+                | "course"
+                | "class"
+                | "year"
+                | "month"
+                | "week"
+                | "cluster"
+                | "batch"
+                | "wave"
+                | "intake"
+        )
+    };
+    let each = matches!(scan.low(count.end), "per" | "each" | "every")
+        || scan.low(count.end) == "a" && !scan.is(count.end + 1, Class::Meeting);
+    let waves = scan.reads_before(count.first, &["waves", "of"])
+        || scan.reads_before(count.first, &["batches", "of"]);
+    each && unit(count.end + 1) || waves
 }
 
 /// "to teach at least two colleagues each", "will pass on what they learned to some 150 colleagues": whom those who

@@ -24,6 +24,7 @@ struct Whole {
     people: Option<String>,
     scope: Scope,
     sentence: u32,
+    line: u32,
 }
 
 /// Relates each count to those before it. A part belongs to the last whole that is larger, and a
@@ -51,10 +52,17 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
             // "including 6 women and 30 men".
             whole.clone_from(&before.whole);
         } else if number > 1 {
+            // A headline tells of the same people by another word: "64 Persons …", "Some 64 members of staff …".
+            let headline = |whole: &Whole| {
+                number > LARGEST_CHANCE && whole.line < HEADLINES && whole.line < scan.line(count.first)
+            };
             let same = wholes.iter().find(|whole| {
                 whole.number == number
                     && whole.scope == count.scope
-                    && (count.definite || whole.people == people || is_plain(people.as_deref()))
+                    && (count.definite
+                        || whole.people == people
+                        || is_plain(people.as_deref())
+                        || headline(whole))
             });
             repeated = same.map(|whole| whole.range.clone());
         }
@@ -65,12 +73,19 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         }
         if whole.is_none() && repeated.is_none() && count.qualifier != Qualifier::Vague {
             let range = scan.span(count.first, count.end).range();
-            wholes.push(Whole { number, range, people, scope: count.scope, sentence });
+            let line = scan.line(count.first);
+            wholes.push(Whole { number, range, people, scope: count.scope, sentence, line });
         }
         related.push(Related { count, whole, repeated });
     }
     related
 }
+
+/// Headlines stand in the first lines.
+const HEADLINES: u32 = 2;
+
+/// Up to this number two groups are as large by chance.
+const LARGEST_CHANCE: u64 = 9;
 
 /// How many wholes back a part may look.
 const FARTHEST_WHOLE: usize = 8;

@@ -92,9 +92,17 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
         scan.low_before(count.first) == "for" && (start..count.first).any(|at| scan.is(at, Class::Meeting));
     // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
     let relative = |at: usize| {
-        (at.saturating_sub(4).max(start)..at)
-            .any(|before| matches!(scan.low(before), "who" | "whom" | "over" | "during" | "which"))
+        let over = (at.saturating_sub(4).max(start)..at)
+            .any(|before| matches!(scan.low(before), "over" | "during") && scan.number(before + 1).is_none());
+        // "the 16 trainees – who had completed a basic course earlier this year – came".
+        let clause = (at.saturating_sub(12).max(start)..at)
+            .rev()
+            .take_while(|&before| !matches!(scan.text_of(before), "," | ";" | "—" | "-" | "("))
+            .any(|before| matches!(scan.low(before), "who" | "whom" | "which"));
+        over || clause
     };
+    let dated = is_dated(scan, start, end);
+    let near = |at: usize| at.abs_diff(count.first) <= NEAR;
     let earlier = (start..end).any(|at| {
         let told = matches!(
             scan.low(at),
@@ -117,11 +125,12 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
             && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1))
             // "a similar number", "similar topics".
             && (scan.low(at) != "similar" || scan.is(at + 1, Class::Meeting));
-        told || scan.reads(at, &["so", "far"])
+        told || scan.reads(at, &["so", "far"]) && near(at)
             || scan.reads(at, &["to", "date"])
-            || scan.reads(at, &["have", "been", "trained"])
-            || scan.reads(at, &["has", "trained"])
-            || scan.reads(at, &["have", "trained"])
+            || !dated
+                && (scan.reads(at, &["have", "been", "trained"])
+                    || scan.reads(at, &["has", "trained"])
+                    || scan.reads(at, &["have", "trained"]))
     });
     // "Twenty instructors received training": they were taught.
     let learners = (count.end..(count.end + 3).min(end)).any(|at| {
@@ -135,6 +144,20 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
     } else {
         Scope::Event
     }
+}
+
+/// How near "so far" must stand to a count to be said of it.
+const NEAR: usize = 10;
+
+/// "has trained 20 clerks from 1 to 3 May", "have trained 25 wardens this week": the days of one event.
+fn is_dated(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|at| {
+        let day = |at: usize| scan.figure(at).is_some_and(|day| day <= 31);
+        scan.is(at, Class::Month) && (day(at + 1) || at > start && day(at - 1))
+            || scan.is(at, Class::Weekday)
+            || matches!(scan.low(at), "today" | "yesterday")
+            || scan.reads(at, &["this", "week"])
+    })
 }
 
 /// "last week", "next Monday": the event's own time.

@@ -37,7 +37,8 @@ pub(super) fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option
 /// "Council Decision (CFSP) 2020/1999", "Council Framework Decision 2002/584/JHA".
 pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
-    if !matches!(scan.text_of(at), "Council" | "COUNCIL" | "EU" | "European" | "Regulation" | "REGULATION") {
+    let opens = ["Council", "COUNCIL", "EU", "European", "Regulation", "REGULATION", "Decision", "DECISION"];
+    if !opens.contains(&scan.text_of(at)) {
         return None;
     }
     let form = |at: usize| matches!(scan.low(at), "decision" | "regulation" | "action");
@@ -52,9 +53,9 @@ pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candida
         return None;
     };
     // "Regulation (EU) 2019/1896" of Parliament and Council names no organ; it names the Union.
-    let alone = scan.low(at) == "regulation" && found["symbol"].starts_with('(');
     // "Economic and Social Council Decision 2005/220": a bare year and number are the Union's where it is named.
     let marked = found["symbol"].starts_with('(') || found["symbol"].matches('/').count() == 2;
+    let alone = matches!(scan.low(at), "regulation" | "decision") && marked;
     if found.name("organ").is_none() && !alone || !marked && !matches!(scan.text_of(at), "EU" | "European") {
         refused("neither its number nor the words around name the Union");
         return None;

@@ -1,0 +1,56 @@
+//! Bodies that the release names in full once and by their own words again: "the Legal Aid Division of the Red Crescent
+//! … the Legal Aid Division".
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::mention::{Candidate, Grade, Value};
+use crate::scan::Scan;
+
+/// How many "of" a name may be cut before.
+const MOST_CUTS: usize = 4;
+
+/// Gives names by grammar that stand alone the value that the release gives the same words elsewhere, where it is one.
+pub(super) fn join(scan: &Scan<'_>, found: &mut [Candidate]) {
+    let bare: Vec<usize> = (0..found.len()).filter(|&index| is_bare(scan, &found[index])).collect();
+    if bare.is_empty() {
+        return;
+    }
+    let mut full: FxHashMap<&str, Option<&Value>> =
+        bare.iter().map(|&index| (&scan.text[found[index].span.range()], None)).collect();
+    let mut several: FxHashSet<&str> = FxHashSet::default();
+    for candidate in found.iter() {
+        let written = &scan.text[candidate.span.range()];
+        let cuts = written.match_indices(" of ").take(MOST_CUTS).map(|(at, _)| &written[..at]);
+        for words in cuts.chain((!is_bare(scan, candidate)).then_some(written)) {
+            let Some(known) = full.get_mut(words) else { continue };
+            if known.is_some_and(|known| !same(known, &candidate.value)) {
+                several.insert(words);
+            }
+            *known = Some(&candidate.value);
+        }
+    }
+    let values: Vec<(usize, Value)> = bare
+        .into_iter()
+        .filter_map(|index| {
+            let written = &scan.text[found[index].span.range()];
+            let value = full.get(written).copied().flatten().filter(|_| !several.contains(written))?;
+            Some((index, value.clone()))
+        })
+        .collect();
+    for (index, value) in values {
+        let candidate = &mut found[index];
+        candidate.value = value;
+        candidate.grade = Grade::Inferred;
+        candidate.evidence = Some("the release names the body in full".into());
+    }
+}
+
+/// Whether the value of a name by grammar says no more than its words.
+fn is_bare(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    candidate.rule == "agency.name"
+        && matches!(&candidate.value, Value::Agency(agency) if agency.name == scan.text[candidate.span.range()])
+}
+
+fn same(one: &Value, other: &Value) -> bool {
+    matches!((one, other), (Value::Agency(one), Value::Agency(other)) if one.id == other.id)
+}

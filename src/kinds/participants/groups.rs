@@ -1,0 +1,133 @@
+//! The people behind a number: "customs officers", "members of parliament", "officials and judges".
+
+use crate::dictionary::Class;
+use crate::scan::Scan;
+
+/// How many words may stand between the number and its head noun.
+const LONGEST_GROUP: usize = 10;
+
+/// The noun phrase behind the number: its text, its head, and one past it.
+pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usize)> {
+    let mut head: Option<usize> = None;
+    let mut at = start;
+    while at < start + LONGEST_GROUP {
+        if is_people(scan, at) {
+            head = Some(at);
+            at += 1;
+            continue;
+        }
+        let low = scan.low(at);
+        match low {
+            // Adjectives may be joined; behind the head "and" must lead to another head.
+            "and" | "," | "&" | "/" if at > start => {
+                let next = at + 1 + usize::from(matches!(scan.low(at + 1), "and"));
+                if scan.number(next).is_some() || is_stop(scan, next) {
+                    break;
+                }
+                if head.is_some() && !head_follows(scan, next) {
+                    break;
+                }
+                at = next;
+            }
+            // "The 31 South Sudan National Police Service (SSNPS) officers".
+            "(" if head.is_none() && scan.is_capitalized(at + 1) && scan.text_of(at + 2) == ")" => at += 3,
+            // "39 trained officers".
+            "trained" if at == start && is_people(scan, at + 1) => at += 1,
+            "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
+            // "members of parliament", "Heads of State", "Chiefs of Police".
+            "of" if head.is_some() && is_office_of(scan, at) => {
+                let head = head?;
+                return Some((clean(scan, start, at + 2), head, at + 2));
+            }
+            "of" if head.is_some() && scan.low(at - 1) == "members" && scan.is_capitalized(at + 1) => {
+                // "members of Parliament" is the group.
+                at += 1;
+                while scan.is_capitalized(at) {
+                    at += 1;
+                }
+                let head = head?;
+                return Some((clean(scan, start, at), head, at));
+            }
+            _ if scan.is_word(at) && !is_stop(scan, at) => at += 1,
+            _ => break,
+        }
+    }
+    let head = head?;
+    Some((clean(scan, start, head + 1), head, head + 1))
+}
+
+/// Nouns of people whose other half stands behind the "of" at `of`.
+fn is_office_of(scan: &Scan<'_>, of: usize) -> bool {
+    let behind = scan.low(of + 1);
+    match scan.low(of - 1) {
+        "members" => matches!(behind, "parliament" | "staff" | "congress"),
+        "heads" => {
+            matches!(behind, "state" | "government" | "delegation" | "delegations" | "mission" | "missions")
+        }
+        "chiefs" => matches!(behind, "police" | "staff" | "mission"),
+        _ => false,
+    }
+}
+
+pub(super) fn clean(scan: &Scan<'_>, start: usize, end: usize) -> String {
+    scan.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A plural noun of people, or one that only looks plural by its demonym ("Omanis").
+pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.low(at) == "points" && scan.low_before(at) == "focal" {
+        return true;
+    }
+    // "three Members States".
+    if scan.low(at + 1) == "states" {
+        return false;
+    }
+    let word = scan.word(at);
+    if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
+        // "police officers", "staff training": the head is the last of its row.
+        let next = scan.word(at + 1);
+        let compound = matches!(scan.low(at), "police" | "staff" | "youth" | "people" | "women")
+            && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
+                || compound_noun(scan, at + 1));
+        return !compound;
+    }
+    // Professions that no list has whole: "toxicologists", "dieticians".
+    let low = scan.low(at);
+    word_is_plain(scan, at)
+        && ["ologists", "icians", "ographers", "keepers", "makers"].iter().any(|ending| low.ends_with(ending))
+}
+
+/// A word in small letters that stands alone, not the first half of a compound.
+pub(super) fn word_is_plain(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_small(at) && scan.text_of(at + 1) != "-"
+}
+
+/// "police forces", "staff training": what the people before belong to.
+fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
+        "force"
+            | "forces"
+            | "station"
+            | "stations"
+            | "training"
+            | "units"
+            | "unit"
+            | "service"
+            | "services"
+            | "leaders"
+    )
+}
+
+fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
+    (start..start + 7)
+        .take_while(|&at| scan.text_of(at) == "-" || !is_stop(scan, at))
+        .any(|at| is_people(scan, at))
+}
+
+/// Words that end a noun phrase.
+pub(super) fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
+    // "in-person", "on-site": the first half of an adjective.
+    let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
+    !scan.is_word(at) || (scan.is(at, Class::GroupStop) && !compound)
+}
