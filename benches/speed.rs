@@ -1,6 +1,6 @@
 //! How fast each part is, all in one run on the same text, so that the ratios mean something on a noisy machine.
 //!
-//! `cargo bench` prints a table; `cargo bench -- 64` works on 64 MB of text. `releases` makes the text.
+//! `cargo bench --bench speed` prints a table; `cargo bench --bench speed -- 64` works on 64 MB of text. `releases` makes the text.
 
 // Sizes are far below what a float holds exactly; made text is not what is measured.
 #![allow(clippy::cast_precision_loss, clippy::format_collect)]

@@ -16,7 +16,7 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
     let (mut held, mut joined, mut in_person) = (false, false, false);
     for at in 0..scan.tokens.len() {
         match scan.low(at) {
-            "hybrid" | "blended" => return Some(Mode::Hybrid),
+            "hybrid" | "blended" if is_of_meeting(scan, at) => return Some(Mode::Hybrid),
             "person" if scan.low_before(at) == "in" || scan.low_before(at) == "-" => in_person = true,
             "webinar" => held |= !tells_of_another(scan, at),
             _ => {}
@@ -62,6 +62,24 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         (true, _, true) | (false, true, _) => Some(Mode::Hybrid),
         (false, false, _) => None,
     }
+}
+
+/// "a hybrid seminar", "in hybrid format", "the meeting was hybrid": not "hybrid threats".
+fn is_of_meeting(scan: &Scan<'_>, at: usize) -> bool {
+    let form = |at: usize| {
+        matches!(
+            scan.low(at),
+            "format" | "mode" | "manner" | "setting" | "form" | "modality" | "fashion" | "way" | "basis"
+        )
+    };
+    let ahead = (at + 1..at + 4)
+        .take_while(|&at| scan.is_word(at) || scan.text_of(at) == "-" || scan.low(at) == "and")
+        .any(|at| {
+            form(at)
+                || scan.is(at, Class::Meeting)
+                || matches!(scan.low(at), "event" | "programme" | "learning")
+        });
+    ahead || !scan.is_word(at + 1)
 }
 
 /// "online", "via Zoom", "by video link", "over the Internet", "on screen".

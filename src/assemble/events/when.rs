@@ -182,8 +182,11 @@ fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
         })
     };
     // "the talks will continue until 7 June".
-    if matches!(scan.low_before(date), "until" | "till" | "through") {
-        return Some(Edge::End);
+    match scan.low_before(date) {
+        "until" | "till" | "through" => return Some(Edge::End),
+        // "completed a 5-day course from August 5".
+        "from" | "since" => return Some(Edge::Begin),
+        _ => {}
     }
     let sentence = scan.sentence_start(date)..scan.sentence_end(date);
     sentence

@@ -27,6 +27,10 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
         }
         let before = at - 1;
         let link = scan.low(before);
+        // "funding from Sweden through UNDP": the channel gives nothing.
+        if matches!(link, "through" | "via") && scan.low(at) != "its" {
+            return None;
+        }
         // "the nine Member States of the Organization": the states take part, not the body.
         if link == "of" && kind == Kind::Agency && is_membership(scan, before.wrapping_sub(1)) {
             return None;
@@ -48,7 +52,9 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
             }
             // "officers from", "representatives of": people take part for whom they come from; "instructors
             // from": they help.
-            let people = before > start && is_people(scan, before - 1);
+            let people = before > start
+                && is_people(scan, before - 1)
+                && !(kind == Kind::Country && suffers(scan, before - 1, start));
             if people && matches!(link, "from" | "of") {
                 let helps = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
                 let role = if helps { Role::Partner } else { Role::Participant };
@@ -79,6 +85,16 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
 fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     scan.word(at).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
         || matches!(scan.low(at), "delegations" | "delegation" | "teams" | "envoys")
+}
+
+/// "sanctions against representatives of", "arrested officers from", "the people of": what is done to them is no attendance.
+fn suffers(scan: &Scan<'_>, people: usize, start: usize) -> bool {
+    let near = people.saturating_sub(FARTHEST_PEOPLE).max(start)..people;
+    matches!(scan.low(people), "people" | "citizens" | "victims" | "nationals")
+        || near.into_iter().any(|at| {
+            scan.is(at, Class::NonAttendance)
+                || matches!(scan.low(at), "against" | "sanctions" | "sanctioned")
+        })
 }
 
 /// "Member States of", "parties to": those who belong to a body.

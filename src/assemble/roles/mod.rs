@@ -79,7 +79,7 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
             parts[index] = parts[named];
         }
     }
-    attend_by_count(scan, candidates, &mut parts);
+    attend_by_count(scan, &names, candidates, &mut parts);
     // "hosted by the Ministry and organised by the Agency": the host is a partner.
     let organized = parts.iter().flatten().any(|part| part.role == Role::Organizer && !part.host);
     for part in parts.iter_mut().flatten().filter(|part| part.host && organized) {
@@ -110,16 +110,43 @@ fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Opt
 }
 
 /// Countries of those who were counted: "12 Azerbaijani and 12 Georgian customs officers", "Samoan judges took part".
-fn attend_by_count(scan: &Scan<'_>, candidates: &[Candidate], parts: &mut [Option<Part>]) {
+fn attend_by_count(scan: &Scan<'_>, names: &Names, candidates: &[Candidate], parts: &mut [Option<Part>]) {
     let attending = |candidate: &Candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event);
     let counts = Index::new(candidates, &[Kind::ParticipantCount], attending);
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
     for (candidate, part) in candidates.iter().zip(parts) {
         let free = candidate.kind == Kind::Country && part.is_none() && !agencies.nests(candidate.span);
-        if free && (counts.nests(candidate.span) || candidate.demonym && take_part(scan, candidate)) {
+        let came =
+            || if candidate.demonym { take_part(scan, candidate) } else { attends(scan, names, candidate) };
+        if free && (counts.nests(candidate.span) || came()) {
             *part = Some(Part::of(Role::Participant));
         }
     }
+}
+
+/// "Oman and Kuwait took part in the meeting": the subject, or one of its list.
+fn attends(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> bool {
+    let (first, end) = tokens(scan, candidate);
+    let article = usize::from(scan.low_before(first) == "the");
+    if matches!(
+        scan.low_before(first - article),
+        "in" | "from" | "at" | "to" | "on" | "against" | "for" | "with"
+    ) {
+        return false;
+    }
+    let stop = scan.sentence_end(first).min(end + REACH);
+    let mut at = end;
+    while at < stop {
+        if scan.reads(at, &["took", "part"]) || scan.low(at) == "participated" {
+            return (at..stop).any(|later| scan.is(later, Class::Meeting));
+        }
+        match names.ends.get(&at) {
+            Some(&after) => at = after,
+            None if is_furniture(scan, at) => at += 1,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// "Samoan judges took part": an adjective, people, and a verb that says that they came.
@@ -154,10 +181,19 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     if candidate.demonym && cue.part.role == Role::Donor && (end..end + 3).any(person) {
         return None;
     }
-    // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma.
+    // "chaired along with the Chilean Vice-President": a person beside others takes part.
+    if candidate.demonym && cue.part.role == Role::Partner && (end..end + 3).any(person) {
+        return Some(Part::of(Role::Participant));
+    }
+    // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma. "Funded by Norway, the
+    // tracking system of …": so it does before an article.
     let article = usize::from(scan.low_before(first) == "the");
     let opens = cue.first == scan.sentence_start(first) && scan.low_before(first - article) == ",";
-    if opens { subject().or(Some(cue.part)) } else { Some(cue.part) }
+    match opens {
+        true if article == 1 => subject(),
+        true => subject().or(Some(cue.part)),
+        false => Some(cue.part),
+    }
 }
 
 /// "EU Member States", "NATO and partner countries": they take part, and not the body.

@@ -13,7 +13,13 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
     if let Some(role) = thanked(scan, names, first, end) {
         return Some(Part::of(role));
     }
-    if matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on")
+    // "ILOILO CITY, March 27 (PNA) -": who signs the dateline.
+    let signs = scan.low_before(first) == "("
+        && scan.text_of(end) == ")"
+        && matches!(scan.text_of(end + 1), "-" | "—" | "–")
+        && scan.line(first) < 8;
+    if signs
+        || matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on")
         || is_owner(scan, first)
         || is_inserted(scan, first, end)
     {
@@ -111,7 +117,23 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     }
     let object = at + 1..(at + 1 + OBJECT).min(stop);
     let has = |class: Class| object.clone().any(|at| scan.is(at, class));
-    if scan.is(at, Class::Organizing) {
+    // "delivered a presentation at the workshop", "held that the course was good".
+    let speech = (at + 1..at + 5).take_while(|&at| !matches!(scan.low(at), "and" | ",")).any(|at| {
+        matches!(
+            scan.low(at),
+            "presentation"
+                | "presentations"
+                | "speech"
+                | "speeches"
+                | "remarks"
+                | "statement"
+                | "statements"
+                | "appeal"
+                | "stall"
+                | "that"
+        )
+    });
+    if scan.is(at, Class::Organizing) && !speech {
         let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting));
         let people = matches!(scan.low(at), "gathered" | "trained" | "brought")
             && object.clone().any(|at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
@@ -121,6 +143,14 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     }
     // "the Fund's funds were used" is a noun.
     let noun = matches!(scan.low(at + 1), "of" | "from" | "by") || is_being(scan.low(at + 1));
+    // "paid tribute to the trainers", "paid a visit".
+    let courtesy = (at + 1..at + 4).any(|at| {
+        matches!(
+            scan.low(at),
+            "tribute" | "visit" | "visits" | "attention" | "homage" | "respects" | "heed" | "call"
+        )
+    });
+    let noun = noun || courtesy;
     let pays = scan.is(at, Class::Paying) && !noun
         || scan.is(at, Class::Bearing) && has(Class::Cost)
         || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at));

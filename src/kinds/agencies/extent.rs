@@ -212,6 +212,15 @@ fn opens_person(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> bool {
 
 /// The object behind the "of" at `of`, `None` where the name ends before it.
 fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
+    // "Office of the | European Union Representative".
+    let object = of + 1 + usize::from(scan.low(of + 1) == "the");
+    if holder_of_office(scan, head, of).is_some() {
+        return Some(object);
+    }
+    // "the Conclusions of the Council | on Mali".
+    if scan.low(of) == "on" && country_end(scan, object).is_some() {
+        return None;
+    }
     // "Public Health Agency | on COVID-19".
     let told_on = has_no_topic(scan, head) || scan.is_all_caps(of + 1) && !scan.is_all_caps(head);
     if scan.low(of) == "on" && told_on {
@@ -244,6 +253,22 @@ fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
     (!ends).then_some(next)
 }
 
+/// "Office of the | OSCE Project Coordinator": one past the holder that a listed body has, behind the "of" at `of`.
+fn holder_of_office(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
+    let next = of + 1 + usize::from(scan.low(of + 1) == "the");
+    if scan.low(head) != "office" || of != head + 1 || scan.low(of) != "of" || !is_listed_body(scan, next) {
+        return None;
+    }
+    let holder = |at: usize| {
+        matches!(
+            scan.low(at),
+            "coordinator" | "commissioner" | "representative" | "envoy" | "adviser" | "advisor"
+        )
+    };
+    let last = (next..next + 6).take_while(|&at| scan.is_capitalized(at)).find(|&at| holder(at))?;
+    Some(last + 1)
+}
+
 /// What stands whole behind "of" or "for" and ends the name: "National Commission for | UNESCO", "Office of
 /// the | Prime Minister", "Regional Office for | Latin America and the Caribbean".
 fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option<usize> {
@@ -264,17 +289,8 @@ fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option
     if scan.low(head) != "office" || linked != "of" || end != head + 1 || !scan.is_capitalized(next) {
         return None;
     }
-    // "Office of the OSCE Project Coordinator".
-    let holder = |at: usize| {
-        matches!(
-            scan.low(at),
-            "coordinator" | "commissioner" | "representative" | "envoy" | "adviser" | "advisor"
-        )
-    };
-    if is_listed_body(scan, next)
-        && let Some(last) = (next..next + 6).take_while(|&at| scan.is_capitalized(at)).find(|&at| holder(at))
-    {
-        return Some(last + 1);
+    if let Some(holder) = holder_of_office(scan, head, end) {
+        return Some(holder);
     }
     match scan.low(next) {
         "president" | "ombudsman" | "chancellor" | "governor" => Some(next + 1),
@@ -350,6 +366,10 @@ pub(super) fn is_listed_body(scan: &Scan<'_>, at: usize) -> bool {
 /// Behind "and" another body begins: a head, an acronym, a country, a listed body, or capitalised
 /// words that end in a head ("Ministry of Justice and | National Police").
 fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
+    // "Ministry of Finance and Treasury".
+    if scan.low(at) == "treasury" && !scan.is_capitalized(at + 1) {
+        return !scan.is_capitalized(at);
+    }
     // "Committee on Borders and | Permanent Representative".
     let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular);
     // "Task Force on Stolen Vehicles and | Working Visit".

@@ -30,6 +30,10 @@ pub(super) fn full_name(
         && let Some(name) = country_name(country)
     {
         let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
+        // "Polish-Lithuanian University": of both.
+        if rest.starts_with('-') {
+            return written.to_owned();
+        }
         return format!("{rest} of {name}");
     }
     // "Caribbean Community Implementation Agency": the parent in front, said by its acronym.

@@ -308,7 +308,8 @@ fn body_before(
     let scan = context.scan;
     // "the Kenya Revenue Authority's (KRA) staff".
     let possessive = scan.reads_before(open, &["'", "s"]) && scan.is_glued_to_previous(open - 1);
-    let open = if possessive { open - 2 } else { open };
+    let plural = open > 0 && scan.text_of(open - 1) == "'" && scan.is_glued_to_previous(open - 1);
+    let open = if possessive { open - 2 } else { open - usize::from(plural) };
     let listed = names.listed.get(&open).map_or(&[][..], Vec::as_slice);
     // "Peace and Security Council of the African Union (AU)": the body whose acronym it is, the longest name
     // where several end here ("Peace and | Security Council (PSC)").

@@ -17,7 +17,8 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
             && scan
                 .hits_ending(first)
                 .any(|hit| hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_)));
-        if listed || ends_title(scan, at) || is_verb_of_headline(scan, at) {
+        let post = matches!(scan.text_of(at), "CEO" | "CFO" | "COO" | "DG" | "IGP" | "PS");
+        if listed || post || ends_title(scan, at) || is_verb_of_headline(scan, at) {
             break;
         }
         if scan.is_capitalized(at) && !is_no_modifier(scan, at) {
@@ -67,6 +68,8 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
                 first = at - 2;
             }
             "'" if at > limit && scan.is_glued_to_previous(at) && owns_office(scan, at - 1) => first = at - 1,
+            // "Dana Lowe and | US Embassy".
+            "and" | "&" if matches!(scan.low(head), "embassy" | "consulate") => break,
             "and" | "&" if at > limit && first <= head && joins_left(scan, at) && before_and.is_none() => {
                 before_and = Some(first);
                 first = at - 1;

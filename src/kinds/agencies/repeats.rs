@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dictionary::Target;
 use crate::mention::{Candidate, Grade, Value};
 use crate::scan::Scan;
 
@@ -33,6 +34,10 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [Candidate]) {
         .into_iter()
         .filter_map(|index| {
             let written = &scan.text[found[index].span.range()];
+            // "Twelve pilots of Armenia took part, including the Ministry of Defence": that of another country.
+            if names_country(scan, &found[index]) {
+                return None;
+            }
             let value = full.get(written).copied().flatten().filter(|_| !several.contains(written))?;
             Some((index, value.clone()))
         })
@@ -43,6 +48,14 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [Candidate]) {
         candidate.grade = Grade::Inferred;
         candidate.evidence = Some("the release names the body in full".into());
     }
+}
+
+/// Whether the sentence of the name speaks of a country.
+fn names_country(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let at = scan.token_at(candidate.span.start);
+    (scan.sentence_start(at)..scan.sentence_end(at))
+        .flat_map(|at| scan.hits_at(at))
+        .any(|hit| matches!(scan.target(hit), Target::Country(_)))
 }
 
 /// Whether the value of a name by grammar says no more than its words.

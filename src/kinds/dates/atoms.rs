@@ -105,6 +105,8 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
         "," | "of" if year(scan, at + 1).is_some() => year(scan, at + 1),
+        // "June 13/2024".
+        "/" if scan.is_glued_to_previous(at) && scan.is_glued_to_next(at) => year(scan, at + 1),
         "," | "in" => spelled_year(scan, at + 1),
         // Pages of Portuguese and Spanish houses: "12 September De 2024".
         "de" | "del" => year(scan, at + 1),

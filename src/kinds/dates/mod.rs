@@ -18,6 +18,7 @@ mod relative;
 mod roles;
 mod sessions;
 mod speech;
+mod tense;
 mod value;
 mod years;
 

@@ -265,7 +265,8 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
         return false;
     }
     let near = first.saturating_sub(8).max(start)..(end + 4).min(stop);
-    if near.clone().any(|at| scan.is(at, Class::Background)) {
+    let force = near.clone().any(|at| scan.reads(at, &["into", "force"]));
+    if force || near.clone().any(|at| scan.is(at, Class::Background)) {
         return false;
     }
     if opens_lead(scan, expression) {

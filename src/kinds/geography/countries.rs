@@ -125,7 +125,15 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
         && scan.text_of(hit.first - 1) == "-"
         && scan.is_glued_to_previous(hit.first)
         && matches!(scan.low(hit.first - 2), "inter" | "pan" | "trans");
-    if compound {
+    // "Grand Cayman", "Congo Town", "Guinea Street".
+    let longer = scan.low_before(hit.first) == "grand" && scan.is_capitalized(hit.first - 1)
+        || scan.is_capitalized(hit.end)
+            && matches!(scan.low(hit.end), "town" | "street" | "avenue" | "road" | "square" | "hill")
+            && !scan.is_capitalized(hit.end + 1)
+            && !scan.is_title_line(hit.first);
+    if longer {
+        Some("part of the name of a town, an island or a street")
+    } else if compound {
         Some("part of a compound")
     } else if blocked {
         Some("part of a longer name that the dictionaries block")

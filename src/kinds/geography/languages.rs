@@ -27,6 +27,13 @@ pub(super) fn is_language(geography: &Geography<'_>, hit: &Hit) -> bool {
                 | "abbreviation"
         )
     };
+    // "(English/Spanish/French)": languages parted by strokes, where the sentence speaks of languages.
+    let stroke =
+        |at: usize| scan.text_of(at) == "/" && scan.is_glued_to_previous(at) && scan.is_glued_to_next(at);
+    let parted = stroke(hit.end) || hit.first > 0 && stroke(hit.first - 1);
+    if parted && (scan.sentence_start(hit.first)..scan.sentence_end(hit.first)).any(named) {
+        return true;
+    }
     if named(hit.end) {
         return true;
     }

@@ -39,6 +39,11 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 let head = head?;
                 return Some((clean(scan, start, at + 2), head, at + 2));
             }
+            // "members of Caribbean security forces".
+            "of" if head.is_some() && scan.low(at - 1) == "members" && force_behind(scan, at).is_some() => {
+                let (head, end) = (head?, force_behind(scan, at)?);
+                return Some((clean(scan, start, end), head, end));
+            }
             "of" if head.is_some() && scan.low(at - 1) == "members" && scan.is_capitalized(at + 1) => {
                 // "members of Parliament" is the group.
                 at += 1;
@@ -54,6 +59,16 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
     }
     let head = head?;
     Some((clean(scan, start, head + 1), head, head + 1))
+}
+
+/// One past the forces behind the "of" at `of`: "of Nordic police units", "of the security forces".
+fn force_behind(scan: &Scan<'_>, of: usize) -> Option<usize> {
+    let forces = (of + 1..of + 6)
+        .take_while(|&at| scan.is_word(at) && !matches!(scan.low(at), "of" | "and" | "from" | "in"))
+        .find(|&at| {
+            scan.is_small(at) && matches!(scan.low(at), "forces" | "units" | "guards" | "services")
+        })?;
+    Some(forces + 1)
 }
 
 /// Nouns of people whose other half stands behind the "of" at `of`.

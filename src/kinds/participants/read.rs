@@ -86,7 +86,7 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     if let Some((group, head, end)) = group(scan, number.end) {
         // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
         let plural_of_one = number.count == 1 && number.count_max.is_none() && scan.low(head).ends_with('s');
-        let owned = scan.text_of(end) == "'" && scan.is_glued_to_previous(end);
+        let owned = scan.text_of(end) == "'" && scan.is_glued_to_previous(end) || counts_services(scan, head);
         if plural_of_one || owned || counts_meetings(scan, end) || counts_states(scan, number, head) {
             return Vec::new();
         }
@@ -129,6 +129,18 @@ fn counts_meetings(scan: &Scan<'_>, at: usize) -> bool {
         )
     };
     scan.is_small(at) && (plural(at) || matches!(scan.low(at), "training" | "exchange") && plural(at + 1))
+}
+
+/// "40 police, customs and border services": what is counted stands behind the list.
+fn counts_services(scan: &Scan<'_>, head: usize) -> bool {
+    if scan.low(head) != "police" || !matches!(scan.low(head + 1), "," | "and") {
+        return false;
+    }
+    let list = (head + 1..head + 9).take_while(|&at| scan.is_small(at) || scan.text_of(at) == ",");
+    list.into_iter().any(|at| {
+        matches!(scan.low(at), "services" | "agencies" | "units" | "stations" | "forces")
+            && scan.low_before(at) != "and"
+    })
 }
 
 /// "officials from six WTO members": states that belong to a body.

@@ -1,0 +1,115 @@
+//! Whether a weekday is one that is over or one that is to come, by the verbs of its clause.
+
+use super::years::lies_ahead;
+use crate::scan::Scan;
+
+/// Whether the weekday at `at` is to come: "concludes on Thursday", "will meet on Monday"; not "opened on Monday and will
+/// end soon".
+pub(super) fn is_to_come(scan: &Scan<'_>, at: usize) -> bool {
+    let by_verb = match verb_before(scan, at) {
+        Some(to_come) => to_come,
+        None => lies_ahead(scan, at) || will_before(scan, at) || will_follow(scan, at),
+    };
+    by_verb || asked_by(scan, at) || stays_until(scan, at)
+}
+
+/// "opened on Monday", "concludes on Thursday": whether the verb directly before the weekday speaks of what is to come.
+fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
+    let led = usize::from(matches!(scan.low_before(at), "on" | "this" | "here"));
+    let verb = at.checked_sub(1 + led)?;
+    let verb = verb - usize::from(scan.low(verb) == "here" && verb > 0);
+    match scan.low(verb) {
+        "began" | "opened" | "started" | "commenced" | "ended" | "concluded" | "closed" | "held" | "met" => {
+            // "will be held on Friday", "to be opened on Monday".
+            let passive = matches!(scan.low_before(verb), "be" | "being" | "is" | "are");
+            (!passive).then_some(false)
+        }
+        "place" => match scan.low_before(verb) {
+            "takes" => Some(true),
+            "took" => Some(false),
+            _ => None,
+        },
+        "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
+        | "convenes" => Some(true),
+        _ => None,
+    }
+}
+
+/// "Journalists are asked to register by Wednesday": a deadline of what is asked for now.
+fn asked_by(scan: &Scan<'_>, at: usize) -> bool {
+    scan.low_before(at) == "by"
+        && (scan.sentence_start(at)..at).any(|at| {
+            matches!(scan.low(at), "asked" | "requested" | "invited" | "register" | "please" | "must")
+        })
+}
+
+/// "who stay on until Thursday": the verb of what goes on now before "until".
+fn stays_until(scan: &Scan<'_>, at: usize) -> bool {
+    let verb = |at: usize| {
+        matches!(
+            scan.low(at),
+            "stay"
+                | "stays"
+                | "run"
+                | "runs"
+                | "last"
+                | "lasts"
+                | "continue"
+                | "remain"
+                | "remains"
+                | "goes"
+                | "sit"
+        )
+    };
+    scan.low_before(at) == "until" && (at.saturating_sub(4)..at).any(verb)
+}
+
+/// How many words before a weekday the verb of its clause may stand.
+const LONGEST_CLAUSE: usize = 24;
+
+/// "will address the third meeting at the headquarters at 9.30 a.m. on Monday": the verb of the same clause.
+fn will_before(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST_CLAUSE).max(scan.sentence_start(at))..at)
+        .rev()
+        .take_while(|&at| {
+            let clause = matches!(scan.text_of(at), ";" | "\"")
+                || scan.text_of(at) == ":" && !scan.is_glued_to_next(at)
+                || matches!(scan.low(at), "that" | "which" | "who");
+            let told = matches!(
+                scan.low(at),
+                "was" | "were" | "had" | "held" | "met" | "took" | "said" | "told" | "began"
+            );
+            !clause && !told
+        })
+        .any(|at| matches!(scan.low(at), "will" | "shall"))
+}
+
+/// How many words behind a weekday its verb may stand.
+const FARTHEST_VERB: usize = 8;
+
+/// "On Wednesday the delegates will tour the port": the first verb behind the weekday is of what is to come.
+fn will_follow(scan: &Scan<'_>, at: usize) -> bool {
+    (at + 1..(at + 1 + FARTHEST_VERB).min(scan.sentence_end(at)))
+        .take_while(|&at| {
+            let clause =
+                matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "that" | "which" | "who");
+            let told = scan.is_small(at)
+                && (scan.low(at).ends_with("ed")
+                    || matches!(
+                        scan.low(at),
+                        "was"
+                            | "were"
+                            | "had"
+                            | "held"
+                            | "met"
+                            | "took"
+                            | "said"
+                            | "told"
+                            | "began"
+                            | "gave"
+                            | "saw"
+                    ));
+            !clause && !told
+        })
+        .any(|at| matches!(scan.low(at), "will" | "shall"))
+}
