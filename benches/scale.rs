@@ -86,14 +86,19 @@ fn compare(name: &str, input: &Path, bytes: usize) {
 
 /// Runs `rapporteur extract`: its time, and the most memory in MB.
 fn run(input: &Path, folder: &Path, threads: usize) -> (Duration, u64) {
+    let records = folder.join("records.jsonl");
+    if records.exists() {
+        fs::remove_file(&records).unwrap();
+    }
     let started = Instant::now();
     let mut child = Command::new(PROGRAM)
-        .args(["extract", "--quiet", "--force", "--threads"])
+        .args(["extract", "--threads"])
         .arg(threads.to_string())
         .arg(input)
         .arg("-o")
-        .arg(folder.join("records.jsonl"))
+        .arg(&records)
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let status = format!("/proc/{}/status", child.id());

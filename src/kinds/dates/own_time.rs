@@ -34,8 +34,10 @@ pub(super) fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Ve
 
 /// Whether the words before the date tell of what was founded, adopted or signed then.
 pub(super) fn is_background(scan: &Scan<'_>, expression: &Expression) -> bool {
-    (expression.first.saturating_sub(6)..expression.first)
-        .any(|at| scan.is(at, Class::Background) || scan.reads(at, &["set", "up"]))
+    let first = expression.first;
+    (first.saturating_sub(6).max(scan.sentence_start(first))..first).any(|at| {
+        scan.is(at, Class::Background) || scan.reads(at, &["set", "up"]) || scan.reads(at, &["first", "held"])
+    })
 }
 
 /// The latest year among the days that the text writes out, else among its months, else among its
