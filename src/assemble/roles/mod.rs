@@ -96,6 +96,9 @@ pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
     }
 }
 
+/// How many mentions back the name before a bracket may begin: countries and towns may lie in it.
+const FARTHEST_NAME: usize = 12;
+
 /// The full name that the acronym in brackets at `index` stands for: both play one part.
 fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Option<usize> {
     let candidate = &candidates[index];
@@ -104,7 +107,9 @@ fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Opt
         return None;
     }
     let end = scan.tokens.get(first.checked_sub(2)?)?.end as usize;
-    candidates[..index].iter().rposition(|other| {
+    let near = index.saturating_sub(FARTHEST_NAME)..index;
+    near.rev().find(|&other| {
+        let other = &candidates[other];
         other.kind == Kind::Agency && other.span.end == end && other.value == candidate.value
     })
 }

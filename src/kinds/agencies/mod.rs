@@ -20,6 +20,8 @@ mod national;
 mod repeats;
 mod representations;
 
+use std::collections::HashSet;
+
 use crate::dictionary::{Body, Dictionaries};
 use crate::kinds::Context;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
@@ -47,7 +49,8 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let introduced = introductions::find(context, &hits, &unlisted, &countries);
     let mut found = listed::candidates(context, &hits, &introduced, &countries);
     // A generic name with its country or parent beside it tells more than the name alone.
-    found.retain(|one| one.rule != "agency.name" || !unlisted.iter().any(|other| other.span == one.span));
+    let by_grammar: HashSet<_> = unlisted.iter().map(|name| name.span.range()).collect();
+    found.retain(|one| one.rule != "agency.name" || !by_grammar.contains(&one.span.range()));
     // Before the names by grammar: of equals the first stands, and these know where they sit.
     found.extend(representations::find(context));
     let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));

@@ -328,6 +328,9 @@ fn is_counted(scan: &Scan<'_>, item: &Item) -> bool {
             && scan.is_small(next + 1))
 }
 
+/// How many names of bodies may begin in the name before a head.
+const NEAREST: usize = 12;
+
 /// The organ that stands directly before the head; an article or "No" between them parts them.
 fn organ_before<'o, 'c>(
     context: &Context<'_>,
@@ -335,7 +338,8 @@ fn organ_before<'o, 'c>(
     organs: &'o [Organ<'c>],
 ) -> Option<&'o Organ<'c>> {
     let start = context.scan.tokens[head.first].start as usize;
-    organs
+    let upto = organs.partition_point(|organ| organ.token < head.first);
+    organs[upto.saturating_sub(NEAREST)..upto]
         .iter()
         .filter(|organ| organ.span.end < start && context.scan.text[organ.span.end..start].trim().is_empty())
         .find(|organ| {
