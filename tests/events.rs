@@ -15,6 +15,10 @@ struct Example {
     organizers: Option<Vec<String>>,
     partners: Option<Vec<String>>,
     donors: Option<Vec<String>>,
+    /// Countries that took part.
+    countries: Option<Vec<String>>,
+    /// How many people took part.
+    participants: Option<u64>,
     start: Option<String>,
     end: Option<String>,
     city: Option<String>,
@@ -49,6 +53,13 @@ fn events_are_told() {
         compare("organizers", example.organizers.as_deref().map(list), list(&event.organizers));
         compare("partners", example.partners.as_deref().map(list), list(&event.partners));
         compare("donors", example.donors.as_deref().map(list), list(&event.donors));
+        compare("countries", example.countries.as_deref().map(list), list(&event.countries));
+        let people = event.participants.as_ref().map(|total| total.count);
+        compare(
+            "participants",
+            example.participants.map(|count| count.to_string()),
+            people.map_or_else(String::new, |count| count.to_string()),
+        );
         compare("start", example.start.clone(), event.start.clone().unwrap_or_default());
         compare("end", example.end.clone(), event.end.clone().unwrap_or_default());
         compare("city", example.city.clone(), event.city.clone().unwrap_or_default());

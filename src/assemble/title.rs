@@ -89,11 +89,7 @@ fn is_number(line: &str) -> bool {
     let meeting = low.ends_with("meeting (am)")
         || low.ends_with("meeting (pm)")
         || low.ends_with("meeting (am & pm)")
-        || low.ends_with("meeting (night)")
-        || low.ends_with("meeting*")
-        || low.starts_with(|c: char| c.is_ascii_digit())
-            && low.ends_with("meeting")
-            && low.split(' ').count() <= 3;
+        || low.ends_with("meeting (night)");
     let symbol = line.contains('/')
         && line.chars().any(|c| c.is_ascii_digit())
         && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *".contains(c));

@@ -73,12 +73,12 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
         })
         .collect();
     let stated_days = when::stated_days(scan);
+    let mode = mode::mode(scan);
     let mut events = series(parts, &dates);
     if events.is_empty() {
-        let Some(event) = single(parts, &dates, stated_days) else { return Vec::new() };
+        let Some(event) = single(parts, &dates, stated_days, mode) else { return Vec::new() };
         events.push(event);
     }
-    let mode = mode::mode(scan);
     let total = people::total(scan, candidates);
     let alone = events.len() == 1;
     let organizers = with_role(candidates, Role::Organizer);
@@ -86,11 +86,6 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
     for event in &mut events {
         event.stated_days = stated_days;
         event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
-        // The dateline of a meeting on screens is where the release was written.
-        if event.mode == Some(Mode::Online) {
-            event.city = None;
-            event.country = None;
-        }
         // The people of a series are counted together: no part of it has them for its own.
         event.participants = total.clone().filter(|_| alone);
         event.organizers.clone_from(&organizers);
@@ -157,7 +152,7 @@ fn series(parts: &Parts<'_>, dates: &[usize]) -> Vec<Event> {
 }
 
 /// The one event of a release that reports no series.
-fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>) -> Option<Event> {
+fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Option<Mode>) -> Option<Event> {
     let scan = parts.scan;
     let published = published(parts);
     let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
@@ -170,7 +165,10 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>) -> Optio
     if let Some(chosen) = chosen {
         (event.start, event.end, event.mentions) = when::ends(parts, dates, chosen, stated_days);
     }
-    if let Some((place, country)) = place::venue(parts, chosen) {
+    let venue = place::venue(parts, chosen);
+    let placed = venue.is_some();
+    // The dateline of a meeting on screens is where the release was written.
+    if let Some((place, country)) = venue.filter(|_| mode != Some(Mode::Online)) {
         event.mentions.push(place);
         event.mentions.sort_unstable();
         match &parts.candidates[place].value {
@@ -185,7 +183,7 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>) -> Optio
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
-    (chosen.is_some() || event.country.is_some() || counted || organized).then_some(event)
+    (chosen.is_some() || placed || counted || organized).then_some(event)
 }
 
 /// The publication date that the container states, else that of the first stamp.

@@ -160,7 +160,6 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
                 | "attack"
                 | "peace"
                 | "office"
-                | "mission"
                 | "served"
                 | "serving"
                 | "born"

@@ -87,14 +87,17 @@ fn is_people(scan: &Scan<'_>, at: usize) -> bool {
         || matches!(scan.low(at), "delegations" | "delegation" | "teams" | "envoys")
 }
 
-/// "sanctions against representatives of", "arrested officers from", "the people of": what is done to them is no attendance.
+/// How many words may stand between what is done to people and their noun.
+const LONGEST_OBJECT: usize = 3;
+
+/// "sanctions against representatives of", "arrested officers from", "the people of": what is done to them is no
+/// attendance. Not "the fight against drugs for officers from".
 fn suffers(scan: &Scan<'_>, people: usize, start: usize) -> bool {
-    let near = people.saturating_sub(FARTHEST_PEOPLE).max(start)..people;
+    let object = (people.saturating_sub(LONGEST_OBJECT).max(start)..people)
+        .rev()
+        .take_while(|&at| !matches!(scan.low(at), "for" | "with" | "by" | "of" | "to" | "from" | ","));
     matches!(scan.low(people), "people" | "citizens" | "victims" | "nationals")
-        || near.into_iter().any(|at| {
-            scan.is(at, Class::NonAttendance)
-                || matches!(scan.low(at), "against" | "sanctions" | "sanctioned")
-        })
+        || object.into_iter().any(|at| scan.is(at, Class::NonAttendance) || scan.low(at) == "against")
 }
 
 /// "Member States of", "parties to": those who belong to a body.
@@ -166,7 +169,7 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
             let role = if pays { Role::Donor } else { *role };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
             // "co-organised by A and B": they organise where nobody else does.
-            let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0].starts_with("co");
+            let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0] == "co";
             return Some(Cue { part: Part { role, host }, first });
         }
     }

@@ -161,7 +161,11 @@ fn take_part(scan: &Scan<'_>, candidate: &Candidate) -> bool {
         .take_while(|&at| scan.is_small(at))
         .find(|&at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
     let opens = first <= scan.sentence_start(first) + 1;
-    people.is_some_and(|people| opens && scan.is(people + 1, Class::TakingPart))
+    let came = |at: usize| {
+        scan.reads(at, &["took", "part"])
+            || matches!(scan.low(at), "participated" | "attended" | "joined" | "gathered" | "graduated")
+    };
+    people.is_some_and(|people| opens && came(people + 1))
 }
 
 fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
@@ -169,7 +173,7 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     if candidate.kind == Kind::Agency && leaves_to_members(scan, end) {
         return None;
     }
-    if is_called_donor(scan, first) {
+    if is_called_donor(scan, first, end) {
         return Some(Part::of(Role::Donor));
     }
     if subjects::is_funding_prefix(scan, end) {
@@ -207,15 +211,14 @@ fn leaves_to_members(scan: &Scan<'_>, end: usize) -> bool {
         |at: usize| matches!(scan.low(at), "member" | "participating" | "partner" | "observer" | "associate");
     let at = end + usize::from(scan.low(end) == "and" && adjective(end + 1));
     let at = at + usize::from(adjective(at));
-    matches!(scan.low(at), "states" | "countries" | "economies") && at > end
-        || scan.reads(end, &["countries"])
-        || scan.reads(end, &["states"])
+    matches!(scan.low(at), "states" | "countries" | "economies")
 }
 
-/// "The donor, Global Affairs Canada, was thanked".
-fn is_called_donor(scan: &Scan<'_>, first: usize) -> bool {
+/// "The donor, Global Affairs Canada, was thanked": between two commas.
+fn is_called_donor(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let comma = first - usize::from(scan.low_before(first) == "the");
     scan.low_before(comma) == ","
+        && scan.text_of(end) == ","
         && comma >= 2
         && matches!(scan.low(comma - 2), "donor" | "sponsor" | "funder")
 }

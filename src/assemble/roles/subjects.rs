@@ -118,7 +118,8 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     let object = at + 1..(at + 1 + OBJECT).min(stop);
     let has = |class: Class| object.clone().any(|at| scan.is(at, class));
     // "delivered a presentation at the workshop", "held that the course was good".
-    let speech = (at + 1..at + 5).take_while(|&at| !matches!(scan.low(at), "and" | ",")).any(|at| {
+    let object_ends = |at: usize| matches!(scan.low(at), "and" | ",") || scan.is(at, Class::Meeting);
+    let speech = (at + 1..at + 5).take_while(|&at| !object_ends(at)).any(|at| {
         matches!(
             scan.low(at),
             "presentation"

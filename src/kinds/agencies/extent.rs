@@ -217,12 +217,13 @@ fn behind_of(scan: &Scan<'_>, head: usize, of: usize) -> Option<usize> {
     if holder_of_office(scan, head, of).is_some() {
         return Some(object);
     }
-    // "the Conclusions of the Council | on Mali".
-    if scan.low(of) == "on" && country_end(scan, object).is_some() {
-        return None;
-    }
-    // "Public Health Agency | on COVID-19".
-    let told_on = has_no_topic(scan, head) || scan.is_all_caps(of + 1) && !scan.is_all_caps(head);
+    // "the Conclusions of the Council | on Mali", "Public Health Agency | on COVID-19"; not "Standing Committee on
+    // Burundi", "Working Group on ICT".
+    let told_on = match scan.low(head) {
+        "council" => country_end(scan, object).is_some(),
+        "agency" | "service" => scan.is_all_caps(of + 1) && !scan.is_all_caps(head),
+        _ => has_no_topic(scan, head),
+    };
     if scan.low(of) == "on" && told_on {
         return None;
     }

@@ -4,7 +4,7 @@ use super::speech;
 use super::value::Expression;
 use crate::dictionary::{Class, Target};
 use crate::mention::Role;
-use crate::scan::Scan;
+use crate::scan::{Scan, TokenKind};
 
 /// The role of a date that is no publication date.
 pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
@@ -236,7 +236,9 @@ const LONGEST_LINE: usize = 14;
 /// "14-16 June 2021 Budva, Montenegro": a stretch of days alone in its line, with where it was spent.
 fn is_date_line(scan: &Scan<'_>, expression: &Expression) -> bool {
     let (first, end) = (expression.first, expression.end);
-    let line = scan.line_start(first)..scan.line_end(first);
+    let stop = scan.line_end(first);
+    let closes = scan.kind(stop.saturating_sub(1)) == Some(TokenKind::Break);
+    let line = scan.line_start(first)..stop - usize::from(closes);
     let beside = |at: usize| {
         (first..end).contains(&at)
             || scan.is_capitalized(at)

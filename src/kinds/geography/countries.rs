@@ -1,5 +1,6 @@
 //! Countries: which surfaces really mean the country.
 
+use super::places::is_street;
 use super::{Geography, languages};
 use crate::dictionary::{Form, Hit, Target};
 use crate::mention::{Candidate, Grade, Kind, PlaceValue, Value};
@@ -127,8 +128,9 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
         && matches!(scan.low(hit.first - 2), "inter" | "pan" | "trans");
     // "Grand Cayman", "Congo Town", "Guinea Street".
     let longer = scan.low_before(hit.first) == "grand" && scan.is_capitalized(hit.first - 1)
+        || is_street(scan, hit.end)
         || scan.is_capitalized(hit.end)
-            && matches!(scan.low(hit.end), "town" | "street" | "avenue" | "road" | "square" | "hill")
+            && matches!(scan.low(hit.end), "town" | "hill")
             && !scan.is_capitalized(hit.end + 1)
             && !scan.is_title_line(hit.first);
     if longer {

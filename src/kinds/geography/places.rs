@@ -227,10 +227,11 @@ pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
     )
 }
 
-/// "1521 Madrid Street", "Paris Avenue".
-fn is_street(scan: &Scan<'_>, end: usize) -> bool {
+/// "1521 Madrid Street", "Paris Avenue"; not "Paris Road Forum".
+pub(super) fn is_street(scan: &Scan<'_>, end: usize) -> bool {
     scan.is_capitalized(end)
-        && matches!(scan.low(end), "street" | "avenue" | "road" | "boulevard" | "lane")
+        && matches!(scan.low(end), "street" | "avenue" | "road" | "boulevard" | "lane" | "square")
+        && !scan.is_capitalized(end + 1)
         && !scan.is_title_line(end)
 }
 

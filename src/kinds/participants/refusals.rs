@@ -38,6 +38,9 @@ pub(super) fn told_otherwise(
     }
 }
 
+/// How many words may stand between a body and what it is made up of.
+const LONGEST_CLAUSE: usize = 12;
+
 /// "The Committee, which is made up of 21 experts": who sits in a body.
 fn sits_in_body(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
     let made = ["made", "composed", "consisting", "consists", "comprised"];
@@ -51,7 +54,14 @@ fn sits_in_body(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
             "committee" | "council" | "board" | "commission" | "panel" | "bureau" | "parliament" | "assembly"
         )
     };
-    verb.is_some_and(|verb| made.contains(&scan.low(verb)) && (start..verb).any(body))
+    // The nearest of the two: "the Council ran a class composed of 21 officers".
+    let owner = |verb: usize| {
+        let near = (start.max(verb.saturating_sub(LONGEST_CLAUSE))..verb).rev();
+        // "the Committee of the convention": a treaty, and no meeting.
+        let meets = |at: usize| scan.is(at, Class::Meeting) && scan.low(at) != "convention";
+        near.into_iter().find(|&at| body(at) || meets(at)).is_some_and(body)
+    };
+    verb.is_some_and(|verb| made.contains(&scan.low(verb)) && owner(verb))
 }
 
 /// "heard statements by two representatives": who spoke to a meeting.

@@ -154,8 +154,6 @@ fn is_dated(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
         let day = |at: usize| scan.figure(at).is_some_and(|day| day <= 31);
         scan.is(at, Class::Month) && (day(at + 1) || at > start && day(at - 1))
-            || scan.is(at, Class::Weekday)
-            || matches!(scan.low(at), "today" | "yesterday")
             || scan.reads(at, &["this", "week"])
     })
 }
