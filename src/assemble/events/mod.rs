@@ -3,6 +3,7 @@
 mod mode;
 mod people;
 mod place;
+mod series;
 mod when;
 
 use std::collections::HashSet;
@@ -11,7 +12,6 @@ use jiff::civil::Date;
 
 use super::Parts;
 use crate::dictionary::Class;
-use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::record::{self, Mode, Total};
 
@@ -74,20 +74,24 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
         .collect();
     let stated_days = when::stated_days(scan);
     let mode = mode::mode(scan);
-    let mut events = series(parts, &dates);
+    let mut events = series::in_brackets(parts, &dates);
+    // The people of a series are counted together: no part of it has them for its own.
     if events.is_empty() {
-        let Some(event) = single(parts, &dates, stated_days, mode) else { return Vec::new() };
+        let Some(mut event) = single(parts, &dates, stated_days, mode) else { return Vec::new() };
+        event.participants = people::total(scan, candidates);
+        event.countries = with_role(candidates, Role::Participant)
+            .into_iter()
+            .filter(|id| parts.dictionaries.country(id).is_some())
+            .collect();
+        let further = series::further(parts, &dates, &mut event, published(parts));
         events.push(event);
+        events.extend(further);
     }
-    let total = people::total(scan, candidates);
-    let alone = events.len() == 1;
     let organizers = with_role(candidates, Role::Organizer);
     let house = if organizers.is_empty() { super::house::house(parts) } else { None };
     for event in &mut events {
         event.stated_days = stated_days;
         event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
-        // The people of a series are counted together: no part of it has them for its own.
-        event.participants = total.clone().filter(|_| alone);
         event.organizers.clone_from(&organizers);
         if let Some((id, mentions)) = &house {
             event.organizers.push(id.clone());
@@ -96,12 +100,6 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
         event.partners = with_role(candidates, Role::Partner);
         event.partners.retain(|partner| !event.organizers.contains(partner));
         event.donors = with_role(candidates, Role::Donor);
-        if alone {
-            event.countries = with_role(candidates, Role::Participant)
-                .into_iter()
-                .filter(|id| parts.dictionaries.country(id).is_some())
-                .collect();
-        }
     }
     events
 }
@@ -110,45 +108,6 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
 fn days(value: &str) -> Option<(Date, Date)> {
     let (start, end) = value.split_once('/').unwrap_or((value, value));
     Some((start.parse().ok()?, end.parse().ok()?))
-}
-
-fn dated(parts: &Parts<'_>, index: usize) -> Event {
-    let value = parts.candidates[index].value.as_text().unwrap_or_default();
-    let (start, end) = value.split_once('/').unwrap_or((value, value));
-    Event { start: start.parse().ok(), end: end.parse().ok(), mentions: vec![index], ..Event::default() }
-}
-
-/// "in Ghana (4–8 March 2019), Togo (11–15 March 2019) and Lagos (April)": dates in brackets, each behind
-/// its country or city, at least two in a sentence.
-fn series(parts: &Parts<'_>, dates: &[usize]) -> Vec<Event> {
-    let scan = parts.scan;
-    let names = Index::new(&parts.candidates, &[Kind::Country, Kind::Place], |_| true);
-    let mut found: Vec<(u32, Event)> = Vec::new();
-    for &index in dates {
-        let first = scan.token_at(parts.candidates[index].span.start);
-        let Some(open) = first.checked_sub(1).filter(|&open| open > 0 && scan.text_of(open) == "(") else {
-            continue;
-        };
-        let end = scan.tokens[open - 1].end as usize;
-        let before = |kind: Kind| names.ending_at(end).filter(|&index| parts.candidates[index].kind == kind);
-        let mut event = dated(parts, index);
-        if let Some(country) = before(Kind::Country) {
-            event.country = parts.candidates[country].value.as_text().map(str::to_owned);
-            event.mentions.push(country);
-        } else if let Some(place) = before(Kind::Place)
-            && let Value::Place(value) = &parts.candidates[place].value
-        {
-            event.city = Some(value.name.clone());
-            event.country = Some(value.country.clone());
-            event.mentions.push(place);
-        } else {
-            continue;
-        }
-        event.mentions.sort_unstable();
-        found.push((scan.sentence(first), event));
-    }
-    let in_one_sentence = found.len() >= 2 && found.iter().all(|(sentence, _)| *sentence == found[0].0);
-    if in_one_sentence { found.into_iter().map(|(_, event)| event).collect() } else { Vec::new() }
 }
 
 /// The one event of a release that reports no series.

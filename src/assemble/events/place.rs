@@ -118,7 +118,7 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
 }
 
 /// Behind "in" or "at", "visited", or a word for a town: "in the city of Osh", "in the capital, Lusaka".
-fn is_led(scan: &Scan<'_>, first: usize) -> bool {
+pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
     let capital = scan.text_of(first.wrapping_sub(1)) == ","
         && first >= 3
         && matches!(scan.low(first - 2), "capital" | "city");

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Parts, days, tells_of_event};
 use crate::dictionary::Class;
-use crate::mention::{Kind, Role};
+use crate::mention::{Candidate, Kind, Role};
 use crate::scan::Scan;
 
 /// How many days around the publication an event is news.
@@ -37,7 +37,7 @@ fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
     let first = scan.token_at(candidate.span.start);
     let length = end.since(start).map_or(0, |span| span.get_days());
     let mut score = 0;
-    if (1..=31).contains(&length) {
+    if (1..=31).contains(&length) && !is_narrowed(parts, index, start, end) {
         score += 3;
     }
     if let Some(published) = published {
@@ -63,6 +63,20 @@ fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
     if tells_of_another(scan, first) { score - 5 } else { score }
 }
 
+/// "last week, from 26 February to 2 March": the text tells the days of the week itself.
+fn is_narrowed(parts: &Parts<'_>, index: usize, start: Date, end: Date) -> bool {
+    let candidate = &parts.candidates[index];
+    let inside = |other: &Candidate| {
+        let value = other.value.as_text().and_then(days);
+        value.is_some_and(|(first, last)| start <= first && first < last && last <= end)
+    };
+    candidate.rule == "date.relative-period"
+        && parts
+            .candidates
+            .iter()
+            .any(|other| other.kind == Kind::Date && other.rule != candidate.rule && inside(other))
+}
+
 /// Whether the words before `at` tell of an earlier, a later or another event than that of the release.
 pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
     let near = at.saturating_sub(BEFORE).max(scan.sentence_start(at))..at;
@@ -76,14 +90,17 @@ pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
                 | "next"
                 | "another"
                 | "future"
-                | "since"
                 | "follow"
+                | "ahead"
+                | "prior"
+                | "preceded"
                 | "inaugurated"
                 | "founded"
                 | "established"
                 | "planned"
                 | "upcoming"
-        ) || scan.reads(at, &["first", "two"])
+        ) || scan.low(at) == "since" && !scan.is(at + 1, Class::Weekday)
+            || scan.reads(at, &["first", "two"])
             || scan.reads(at, &["first", "three"])
             || scan.reads(at, &["the", "one", "in"])
             || scan.reads(at, &["last", "year"])
@@ -105,18 +122,28 @@ pub(super) fn ends(
     if start != end {
         return whole;
     }
+    // "sent the class home today … Lessons lasted from 4 September to 13 October".
+    let around = dates.iter().copied().find(|&other| {
+        let lasts = |(first, last): (Date, Date)| {
+            first < last && first <= start && end <= last && lasts_at_most(first, last, LONGEST)
+        };
+        value(other).is_some_and(lasts) && !is_of_another(parts, other)
+    });
+    if let Some(around) = around
+        && let Some((first, last)) = value(around)
+    {
+        return (Some(first), Some(last), vec![chosen.min(around), chosen.max(around)]);
+    }
     // "on 9, 12, 16 and 19 November": from the first to the last of the list.
-    let list = list(parts, dates, chosen);
+    let list = list(parts, chosen);
     if list.len() > 1 {
         let (starts, stops): (Vec<Date>, Vec<Date>) = list.iter().filter_map(|&index| value(index)).unzip();
         return (starts.into_iter().min(), stops.into_iter().max(), list);
     }
-    let within =
-        |from: Date, to: Date| to.since(from).is_ok_and(|span| (1..=LONGEST).contains(&span.get_days()));
+    let within = |from: Date, to: Date| from < to && lasts_at_most(from, to, LONGEST);
     let at = |index: usize| parts.scan.token_at(parts.candidates[index].span.start);
     let own = edge(parts.scan, at(chosen));
-    let others =
-        dates.iter().copied().filter(|&other| other != chosen && !tells_of_another(parts.scan, at(other)));
+    let others = dates.iter().copied().filter(|&other| other != chosen && !is_of_another(parts, other));
     for other in others {
         let Some((first, last)) = value(other) else { continue };
         let both = [chosen.min(other), chosen.max(other)].to_vec();
@@ -132,7 +159,11 @@ pub(super) fn ends(
     }
     let Some(others) = stated_days.map(|days| i64::from(days) - 1) else {
         // "ended on Friday", and nothing tells how long it was.
-        return if own == Some(Edge::End) { (None, Some(end), vec![chosen]) } else { whole };
+        return match own {
+            Some(Edge::End) => (None, Some(end), vec![chosen]),
+            Some(Edge::Begin) => (Some(start), None, vec![chosen]),
+            None => whole,
+        };
     };
     match own {
         Some(Edge::End) => (start.checked_sub(others.days()).ok(), Some(end), vec![chosen]),
@@ -141,9 +172,20 @@ pub(super) fn ends(
     }
 }
 
+/// Whether the words before the date tell of another event than that of the release.
+pub(super) fn is_of_another(parts: &Parts<'_>, date: usize) -> bool {
+    tells_of_another(parts.scan, parts.scan.token_at(parts.candidates[date].span.start))
+}
+
+pub(super) fn lasts_at_most(first: Date, last: Date, days: i32) -> bool {
+    last.since(first).is_ok_and(|span| span.get_days() <= days)
+}
+
 /// The dates of the list in which `chosen` stands, with nothing but marks and "and" between them.
-fn list(parts: &Parts<'_>, dates: &[usize], chosen: usize) -> Vec<usize> {
+fn list(parts: &Parts<'_>, chosen: usize) -> Vec<usize> {
     let scan = parts.scan;
+    let dates: Vec<usize> =
+        (0..parts.candidates.len()).filter(|&index| parts.candidates[index].kind == Kind::Date).collect();
     let tokens = |index: usize| {
         let span = parts.candidates[index].span;
         (scan.token_at(span.start), scan.token_at(span.end - 1) + 1)
@@ -170,17 +212,21 @@ enum Edge {
     End,
 }
 
+/// The end of an event that the verb at `at` tells.
+fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
+    Some(match scan.low(at) {
+        "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
+        | "closing" | "ending" | "wound" | "end" | "finished" | "finishes" | "rose" => Edge::End,
+        "close" if scan.low_before(at) == "a" => Edge::End,
+        "sitting" | "day" if scan.low_before(at) == "first" => Edge::Begin,
+        "opened" | "opens" | "began" | "begun" | "begins" | "begin" | "commenced" | "started" | "starts"
+        | "launched" | "inaugurated" | "kicked" | "opening" | "start" => Edge::Begin,
+        _ => return None,
+    })
+}
+
 /// The end that the verb nearest to the date in its sentence tells.
 fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
-    let tells = |at: usize| {
-        Some(match scan.low(at) {
-            "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
-            | "closing" | "ending" | "wound" | "end" => Edge::End,
-            "opened" | "opens" | "began" | "begun" | "begins" | "begin" | "commenced" | "started"
-            | "starts" | "launched" | "inaugurated" | "kicked" | "opening" | "start" => Edge::Begin,
-            _ => return None,
-        })
-    };
     // "the talks will continue until 7 June".
     match scan.low_before(date) {
         "until" | "till" | "through" => return Some(Edge::End),
@@ -190,7 +236,7 @@ fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
     }
     let sentence = scan.sentence_start(date)..scan.sentence_end(date);
     sentence
-        .filter_map(|at| Some((at.abs_diff(date), tells(at)?)))
+        .filter_map(|at| Some((at.abs_diff(date), tells_edge(scan, at)?)))
         .min_by_key(|(apart, _)| *apart)
         .map(|(_, edge)| edge)
 }
@@ -247,8 +293,17 @@ pub(super) fn stated_days(scan: &Scan<'_>) -> Option<u32> {
         let end = number.end + if bracket { 3 } else { 0 };
         let joined = scan.text_of(end) == "-" && scan.low(end + 1) == "day";
         let plain = scan.low(end) == "day" || scan.low(end) == "days" && scan.low(end + 1) != "of";
-        let spell = matches!(scan.low_before(at), "for" | "spending" | "lasted" | "during" | "over")
-            && scan.low(end) == "days";
+        // "ended two days of talks", "closed today after three days".
+        let worked = scan.reads(end, &["days", "of"])
+            && (scan.is(end + 2, Class::Meeting)
+                || matches!(
+                    scan.low(end + 2),
+                    "talks" | "discussions" | "deliberations" | "work" | "lectures"
+                ));
+        let closed = scan.low_before(at) == "after"
+            && (scan.sentence_start(at)..at).any(|at| tells_edge(scan, at) == Some(Edge::End));
+        let led = matches!(scan.low_before(at), "for" | "spending" | "lasted" | "during" | "over");
+        let spell = worked || (led || closed) && scan.low(end) == "days";
         let unit = end + usize::from(joined);
         let meeting = (unit..unit + 8)
             .take_while(|&next| scan.sentence(next) == scan.sentence(at))

@@ -30,7 +30,10 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
     if is_remembered(scan, first) {
         return Role::Other;
     }
-    if expression.start.day.is_some() && is_last_day(scan, first) {
+    if expression.start.day.is_some() && (is_last_day(scan, first) || closes_then(scan, first)) {
+        return Role::Event;
+    }
+    if is_labelled(scan, first) || is_running_since(scan, expression) {
         return Role::Event;
     }
     // "saddened by today's attacks".
@@ -188,6 +191,12 @@ fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
             | "ran"
             | "on"
             | "going"
+            | "sit"
+            | "sits"
+            | "meet"
+            | "meets"
+            | "meeting"
+            | "sitting"
     );
     let sentence = scan.sentence_start(first)..first;
     let decreed = sentence.clone().any(|at| {
@@ -219,15 +228,76 @@ fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
     lasts && meets && !decreed
 }
 
+/// "due to close on Friday", "will end on 3 May": when a meeting ends is no deadline.
+fn closes_then(scan: &Scan<'_>, first: usize) -> bool {
+    let verb = first.wrapping_sub(1 + usize::from(scan.low_before(first) == "on"));
+    let ends = matches!(scan.low(verb), "close" | "end" | "conclude" | "finish" | "open" | "begin" | "start");
+    let due = matches!(scan.low_before(verb), "will" | "to") && !scan.reads_before(verb, &["not", "to"]);
+    let meets = (scan.sentence_start(first)..first).any(|at| scan.is(at, Class::Meeting));
+    let applied = (scan.sentence_start(first)..first)
+        .any(|at| matches!(scan.low(at), "applications" | "registration" | "nominations" | "submissions"));
+    ends && due && meets && !applied
+}
+
+/// "WHEN: Thursday 30 June": the line of an advisory that tells the day.
+fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
+    let label = scan.line_start(first);
+    matches!(scan.low(label), "when" | "timing") && scan.text_of(label + 1) == ":" && first <= label + 4
+}
+
+/// "meeting in Accra since Monday", "has been sitting since 3 May": a meeting that goes on.
+fn is_running_since(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let first = expression.first;
+    let fine = expression.start.day.is_some() || expression.relative.is_some();
+    let near = first.saturating_sub(8).max(scan.sentence_start(first))..first;
+    fine && scan.low_before(first) == "since"
+        && near.into_iter().any(|at| {
+            matches!(scan.low(at), "meeting" | "sitting" | "gathered" | "assembled" | "convened")
+                && scan.is_small(at)
+                && !matches!(scan.low_before(at), "first" | "last" | "the" | "a" | "this" | "that" | "each")
+        })
+}
+
 /// How many sentences from the top belong to the lead: headline, dateline, first words.
-const LEAD: u32 = 4;
+const LEAD: usize = 4;
+
+/// How many of a page's lines may stand above it.
+const LINES_ABOVE: u32 = 16;
 
 /// "On 9 and 10 October, twenty-four officers …": a lead begins with the day of what it tells.
 fn opens_lead(scan: &Scan<'_>, expression: &Expression) -> bool {
     let first = expression.first;
     let led = matches!(scan.low_before(first), "on" | "from" | "between");
     let opens = led && scan.is_capitalized(first - 1) && first - 1 == scan.sentence_start(first);
-    opens && scan.sentence(first) < LEAD && expression.start.day.is_some()
+    opens && expression.start.day.is_some() && is_in_lead(scan, first)
+}
+
+/// Whether few sentences stand above the token; the menus and headlines of a page are none.
+fn is_in_lead(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.line(at) >= LINES_ABOVE {
+        return false;
+    }
+    let mut above = 0;
+    let mut start = 0;
+    while start < at {
+        let end = scan.sentence_end(start).max(start + 1);
+        above += usize::from(!scan.is_title_line(start) && end - start >= FEWEST_OF_SENTENCE);
+        start = end;
+    }
+    above < LEAD
+}
+
+/// Fewer tokens are a line of a menu.
+const FEWEST_OF_SENTENCE: usize = 8;
+
+/// "it runs 8–12 September", "lessons lasted from 4 to 15 May", "spent 3-5 June in the hall": a stretch of days as
+/// the object of what lasts.
+fn is_spent(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let first = expression.first;
+    let verb = first.wrapping_sub(1 + usize::from(scan.low_before(first) == "from"));
+    expression.stop.is_some()
+        && expression.start.day.is_some()
+        && matches!(scan.low(verb), "ran" | "runs" | "lasted" | "lasts" | "spent" | "sat")
 }
 
 /// How many tokens a line of date and place may have.
@@ -266,12 +336,17 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     if !fine {
         return false;
     }
-    let near = first.saturating_sub(8).max(start)..(end + 4).min(stop);
-    let force = near.clone().any(|at| scan.reads(at, &["into", "force"]));
-    if force || near.clone().any(|at| scan.is(at, Class::Background)) {
+    let around = (first.saturating_sub(8).max(start)..first).chain(end..(end + 4).min(stop));
+    // "opened on Monday last week": this is no last year's.
+    let background = |at: usize| {
+        let recent = scan.low(at) == "last" && scan.low(at + 1) == "week";
+        scan.is(at, Class::Background) && !recent
+    };
+    let force = around.clone().any(|at| scan.reads(at, &["into", "force"]));
+    if force || around.into_iter().any(background) {
         return false;
     }
-    if opens_lead(scan, expression) {
+    if opens_lead(scan, expression) || is_spent(scan, expression) {
         return true;
     }
     (start..stop).any(|at| {
