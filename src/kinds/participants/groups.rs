@@ -33,6 +33,14 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
             "(" if head.is_none() && scan.is_capitalized(at + 1) && scan.text_of(at + 2) == ")" => at += 3,
             // "39 trained officers".
             "trained" if at == start && is_people(scan, at + 1) => at += 1,
+            // "18 newly deployed officers", "ten well-trained pilots".
+            _ if head.is_none() && is_adverb(scan, at) => {
+                let participle = at + 1 + usize::from(scan.text_of(at + 1) == "-");
+                if !scan.low(participle).ends_with('d') {
+                    break;
+                }
+                at = participle + 1;
+            }
             "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
             // "members of parliament", "Heads of State", "Chiefs of Police".
             "of" if head.is_some() && is_office_of(scan, at) => {
@@ -59,6 +67,14 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
     }
     let head = head?;
     Some((clean(scan, start, head + 1), head, head + 1))
+}
+
+/// What may stand before a participle that tells of people: "newly deployed", "highly skilled".
+fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
+        "newly" | "recently" | "freshly" | "highly" | "specially" | "fully" | "duly" | "well" | "previously"
+    ) && scan.is_small(at)
 }
 
 /// One past the forces behind the "of" at `of`: "of Nordic police units", "of the security forces".

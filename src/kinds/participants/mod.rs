@@ -11,6 +11,7 @@ mod read;
 mod refusals;
 mod relations;
 mod scope;
+mod sums;
 
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Scope, Value};
@@ -78,7 +79,13 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         at = next;
     }
     for relations::Related { count, whole, repeated } in relations::relate(&ground, counts) {
+        // "25 men and women": both.
+        let both = count.group.as_deref().is_some_and(|group| {
+            let has = |words: &[&str]| group.split(' ').any(|word| words.contains(&word));
+            has(&["men", "boys", "male"]) && has(&["women", "girls", "female"])
+        });
         let gender = match count.group.as_deref().and_then(|group| group.rsplit(' ').next()) {
+            _ if both => None,
             Some("women" | "girls" | "businesswomen" | "policewomen" | "females") => {
                 Some("female".to_owned())
             }

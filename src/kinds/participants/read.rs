@@ -33,10 +33,37 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// What parts people from others of a list, with one past it: a demonym ("12 Kenyan and 9 Ugandan officers"), their sex
+    /// ("twelve male and nine female trainees"), their body's letters ("29 PNTL and 22 UNPOL officers").
+    fn attribute(&self, at: usize) -> Option<(String, usize)> {
+        let scan = self.context.scan;
+        if let Some(demonym) = self.demonym(at) {
+            let end = scan.token_at(demonym.span.end - 1) + 1;
+            return Some((scan.text[demonym.span.range()].to_owned(), end));
+        }
+        let pair = matches!(scan.low(at + 1), "and" | "," | "&");
+        let sex = matches!(scan.low(at), "male" | "female");
+        let letters = scan.is_all_caps(at) && self.is_taken(at);
+        (pair && (sex || letters)).then(|| (scan.text_of(at).to_owned(), at + 1))
+    }
+
     /// Whether token `at` lies in a date, a citation or the name of a body.
     pub fn is_taken(&self, at: usize) -> bool {
         let start = self.context.scan.tokens[at].start as usize;
         self.taken.touching(Span::new(start, start + 1)).next().is_some()
+    }
+
+    /// "nine Police Chiefs Cooperation Organization member states": whether the noun at `head` lies inside the name of a
+    /// body that stands behind the number.
+    fn is_within_name(&self, from: usize, head: usize) -> bool {
+        let scan = self.context.scan;
+        let span = scan.span(head, head + 1);
+        self.taken.touching(span).any(|index| {
+            let name = &self.candidates[index];
+            name.kind == Kind::Agency
+                && name.span.end > span.end
+                && name.span.start >= scan.span(from, from + 1).start
+        })
     }
 
     /// The demonym that begins at token `at`.
@@ -87,7 +114,7 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
         let plural_of_one = number.count == 1 && number.count_max.is_none() && scan.low(head).ends_with('s');
         let owned = scan.text_of(end) == "'" && scan.is_glued_to_previous(end) || counts_services(scan, head);
-        if plural_of_one || owned || counts_meetings(scan, end) || counts_states(scan, number, head) {
+        if plural_of_one || owned || ground.is_within_name(number.end, head) || counts_meetings(scan, end) || counts_states(scan, number, head) {
             return Vec::new();
         }
         vec![finish(number, Some(group), Some(head), end, "participants.number-noun")]
@@ -323,9 +350,7 @@ fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         if let Some((group, head, end)) = group(scan, next.end).filter(|_| !items.is_empty()) {
             break Some((next, group, head, end));
         }
-        let Some(demonym) = ground.demonym(next.end) else { break None };
-        let text = scan.text[demonym.span.range()].to_owned();
-        let end = scan.token_at(demonym.span.end - 1) + 1;
+        let Some((text, end)) = ground.attribute(next.end) else { break None };
         items.push((next, text, end));
         let after = match scan.low(end) {
             "," => end + 1 + usize::from(scan.low(end + 1) == "and"),

@@ -8,6 +8,7 @@ use crate::scan::Scan;
 
 use super::Count;
 use super::read::Ground;
+use super::sums;
 
 /// A count with the whole that it is a part of, or the count that it repeats, as byte ranges of the
 /// normalised text.
@@ -35,7 +36,13 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
     let scan = ground.context.scan;
     let mut wholes: Vec<Whole> = Vec::new();
     let mut related: Vec<Related> = Vec::with_capacity(counts.len());
-    for count in counts {
+    for mut count in counts {
+        let last = related.last();
+        if let Some(last) = last.filter(|last| adds_to(scan, last, &count)) {
+            // "24 officers of the Police and four of the Probation Service".
+            count.part = false;
+            count.group.clone_from(&last.count.group);
+        }
         let people = count.head.map(|head| scan.low(head).to_owned());
         let number = count.count.unwrap_or(0);
         let sentence = scan.sentence(count.first);
@@ -48,9 +55,19 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         }
         if count.part {
             whole = larger(&wholes, number).map(|whole| whole.range.clone());
-        } else if let Some(before) = related.last().filter(|before| joined(scan, &before.count, &count)) {
+        } else if let Some(before) = last.filter(|before| joined(scan, &before.count, &count)) {
             // "including 6 women and 30 men".
             whole.clone_from(&before.whole);
+            if whole.is_some() {
+                count.scope = before.count.scope;
+            }
+        } else if let Some(before) = last.filter(|before| goes_on(scan, &wholes, before, &count)) {
+            whole.clone_from(&before.whole);
+            count.scope = before.count.scope;
+        } else if let Some(before) = last.filter(|before| apposed(scan, &before.count, &count)) {
+            let range = scan.span(before.count.first, before.count.end).range();
+            if Some(number) == before.count.count { repeated = Some(range) } else { whole = Some(range) }
+            count.scope = before.count.scope;
         } else if number > 1 {
             // A headline tells of the same people by another word: "64 Persons …", "Some 64 members of staff …".
             let headline = |whole: &Whole| {
@@ -78,7 +95,51 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         }
         related.push(Related { count, whole, repeated });
     }
+    sums::add_up(scan, &mut related);
     related
+}
+
+/// "and four of the Probation Service" behind people of another body: as many more, and no part.
+fn adds_to(scan: &Scan<'_>, last: &Related, count: &Count) -> bool {
+    let between = last.count.end..count.first;
+    count.rule == "participants.listed"
+        && scan.low_before(count.first) == "and"
+        && scan.sentence(last.count.first) == scan.sentence(count.first)
+        && last.whole.is_none()
+        && last.repeated.is_none()
+        && scan.low(last.count.end) != "and"
+        && !between.into_iter().any(|at| matches!(scan.text_of(at), "(" | ":" | "—" | ";"))
+}
+
+/// "among them 15 officers of the Army, 8 judges and 4 clerks": the list of parts goes on behind where the people of its
+/// last are from, as long as the whole is not used up.
+fn goes_on(scan: &Scan<'_>, wholes: &[Whole], before: &Related, count: &Count) -> bool {
+    let Some(whole) = &before.whole else { return false };
+    let between = before.count.end..count.first;
+    let verb = |at: usize| {
+        scan.word(at).is_any(&[Class::Attendance, Class::TakingPart])
+            || scan.is_small(at) && scan.low(at).ends_with("ed")
+            || matches!(scan.text_of(at), ";" | ":" | "(" | ")" | "—")
+            || matches!(scan.low(at), "were" | "was" | "are" | "with" | "while" | "by")
+    };
+    let room = wholes.iter().find(|known| known.range == *whole).is_some_and(|known| {
+        count.count.zip(before.count.count).is_some_and(|(one, other)| one + other <= known.number)
+    });
+    matches!(scan.low_before(count.first), "," | "and")
+        && between.len() <= LONGEST_ORIGIN
+        && scan.sentence(before.count.first) == scan.sentence(count.first)
+        && !between.into_iter().any(verb)
+        && room
+}
+
+/// How many tokens may tell where the people of a part are from.
+const LONGEST_ORIGIN: usize = 14;
+
+/// "Six trainers – two Omanis, …", "33 such persons – 33 field officers": a dash alone parts them.
+fn apposed(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
+    count.first == before.end + 1
+        && matches!(scan.text_of(before.end), "-" | "—" | "–")
+        && before.count.zip(count.count).is_some_and(|(whole, part)| part <= whole)
 }
 
 /// Headlines stand in the first lines.
@@ -215,6 +276,6 @@ fn bracketed(scan: &Scan<'_>, count: &Count) -> bool {
 
 fn behind_colon(scan: &Scan<'_>, count: &Count) -> bool {
     let start = scan.sentence_start(count.first);
-    (start..count.first).any(|at| scan.text_of(at) == ":")
-        && (start..count.first).any(|at| scan.number(at).is_some())
+    let colon = (start..count.first).find(|&at| scan.text_of(at) == ":");
+    colon.is_some_and(|colon| (start..colon).any(|at| scan.number(at).is_some()))
 }
