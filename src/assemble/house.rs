@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Parts;
+use crate::dictionary::Class;
 use crate::mention::{Candidate, Kind, Role, Value};
 
 /// How many mentions make a house.
@@ -30,13 +31,24 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         // Of a house that is named often one mention may be read as another part.
         let other_part =
             plays(&[Role::Donor]) > 0 || plays(&[Role::Partner, Role::Participant]) * 3 > found.len();
-        found.len() >= FEWEST && at_head && !other_part
+        found.len() >= FEWEST
+            && at_head
+            && !other_part
+            && !(found.len() == FEWEST && is_served(parts, found[0]))
     };
     let (id, found) = mentions
         .into_iter()
         .filter(|(_, found)| may_be_house(found))
         .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
     Some((id.to_owned(), found))
+}
+
+/// "a workshop for the Police Service (PS)": for whom something was held.
+fn is_served(parts: &Parts<'_>, index: usize) -> bool {
+    let scan = parts.scan;
+    let first = scan.token_at(parts.candidates[index].span.start);
+    let lead = first - usize::from(scan.low_before(first) == "the");
+    scan.low_before(lead) == "for" && (scan.sentence_start(first)..lead).any(|at| scan.is(at, Class::Meeting))
 }
 
 fn agency(candidate: &Candidate) -> Option<&str> {

@@ -18,28 +18,37 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         match scan.low(at) {
             "hybrid" | "blended" if is_of_meeting(scan, at) => return Some(Mode::Hybrid),
             "person" if scan.low_before(at) == "in" || scan.low_before(at) == "-" => in_person = true,
-            "webinar" => held |= !tells_of_another(scan, at),
+            "webinar" => held |= !is_of_another(scan, at),
             _ => {}
         }
-        if !is_screen(scan, at) || tells_of_another(scan, at) {
+        if !is_screen(scan, at) || is_of_another(scan, at) || is_topic(scan, at) {
             continue;
         }
         let start = at.saturating_sub(AROUND).max(scan.sentence_start(at));
         let near = start..(at + AROUND / 2).min(scan.sentence_end(at));
         let says = |words: &[&str]| near.clone().any(|at| words.contains(&scan.low(at)));
-        let called = matches!(scan.low(at), "online" | "virtual")
-            && (at + 1..at + 5).any(|next| scan.is(next, Class::Meeting));
-        if says(&[
-            "joined",
-            "joining",
-            "linked",
-            "followed",
-            "connected",
-            "dialled",
-            "others",
-            "watched",
-            "appeared",
-        ]) {
+        let called = matches!(scan.low(at), "online" | "virtual") && names_meeting(scan, at);
+        // "It followed an online course".
+        if called && (at.saturating_sub(3)..at).any(|at| scan.low(at) == "followed") {
+            continue;
+        }
+        let formed = matches!(scan.low(at), "online" | "virtual")
+            && (at + 1..at + 3).any(|next| matches!(scan.low(next), "format" | "mode" | "platform"));
+        if formed {
+            held = true;
+        } else if !called
+            && says(&[
+                "joined",
+                "joining",
+                "linked",
+                "followed",
+                "connected",
+                "dialled",
+                "others",
+                "watched",
+                "appeared",
+            ])
+        {
             joined = true;
         } else if called
             || says(&[
@@ -62,6 +71,61 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         (true, _, true) | (false, true, _) => Some(Mode::Hybrid),
         (false, false, _) => None,
     }
+}
+
+/// A screen in the past, to come, or of something else: "followed an online course", "not by videoconference".
+fn is_of_another(scan: &Scan<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(4).max(scan.sentence_start(at))..at;
+    let denied = near.into_iter().any(|at| {
+        matches!(
+            scan.low(at),
+            "not"
+                | "than"
+                | "instead"
+                | "without"
+                | "longer"
+                | "monthly"
+                | "weekly"
+                | "margins"
+                | "announced"
+        )
+    });
+    let announced = (at + 1..at + 5).any(|at| scan.low(at) == "announced");
+    denied || announced || tells_of_another(scan, at)
+}
+
+/// "a course on online fraud", "virtual currencies": what the meeting is about.
+fn is_topic(scan: &Scan<'_>, at: usize) -> bool {
+    let behind = matches!(
+        scan.low_before(at),
+        "on" | "about" | "against" | "concerning" | "regarding" | "of" | "into"
+    );
+    let adjective = matches!(scan.low(at), "online" | "virtual");
+    let thing = scan.is_small(at + 1)
+        && !names_meeting(scan, at)
+        && !matches!(
+            scan.low(at + 1),
+            "format" | "mode" | "platform" | "manner" | "setting" | "event" | "link"
+        )
+        && scan.low(at + 1).ends_with('s')
+        && !matches!(scan.low(at + 1), "this" | "as" | "is" | "was" | "has");
+    adjective && (behind && !names_meeting(scan, at) || thing)
+        || behind && adjective && scan.low_before(at) != "of"
+}
+
+/// "online regional workshop": the screen says how people met. Not "online course register".
+fn names_meeting(scan: &Scan<'_>, at: usize) -> bool {
+    let noun = (at + 1..at + 5)
+        .take_while(|&next| {
+            scan.is_word(next) && !matches!(scan.low(next), "on" | "about" | "for" | "and" | "in")
+        })
+        .find(|&next| scan.is(next, Class::Meeting));
+    noun.is_some_and(|noun| {
+        !matches!(
+            scan.low(noun + 1),
+            "register" | "portal" | "catalogue" | "platform" | "system" | "materials"
+        )
+    })
 }
 
 /// "a hybrid seminar", "in hybrid format", "the meeting was hybrid": not "hybrid threats".

@@ -17,6 +17,9 @@ const FAR: i32 = 200;
 /// The longest event of which a release tells the two ends apart.
 const LONGEST: i32 = 62;
 
+/// The longest event whose days of work are told apart from its own.
+const LONGEST_AROUND: i32 = 21;
+
 /// How many words before a date or place tell of another event.
 const BEFORE: usize = 12;
 
@@ -119,20 +122,26 @@ pub(super) fn ends(
     let value = |index: usize| parts.candidates[index].value.as_text().and_then(days);
     let Some((start, end)) = value(chosen) else { return (None, None, vec![chosen]) };
     let whole = (Some(start), Some(end), vec![chosen]);
-    if start != end {
-        return whole;
-    }
-    // "sent the class home today … Lessons lasted from 4 September to 13 October".
+    // "sent the class home today … Lessons lasted from 4 September to 13 October"; a week in which it was is no length.
+    let longest = if start == end { LONGEST } else { LONGEST_AROUND };
     let around = dates.iter().copied().find(|&other| {
         let lasts = |(first, last): (Date, Date)| {
-            first < last && first <= start && end <= last && lasts_at_most(first, last, LONGEST)
+            (first, last) != (start, end)
+                && first < last
+                && first <= start
+                && end <= last
+                && lasts_at_most(first, last, longest)
         };
-        value(other).is_some_and(lasts) && !is_of_another(parts, other)
+        let named = parts.candidates[other].rule != "date.relative-period";
+        named && value(other).is_some_and(lasts) && !is_of_another(parts, other)
     });
     if let Some(around) = around
         && let Some((first, last)) = value(around)
     {
         return (Some(first), Some(last), vec![chosen.min(around), chosen.max(around)]);
+    }
+    if start != end {
+        return whole;
     }
     // "on 9, 12, 16 and 19 November": from the first to the last of the list.
     let list = list(parts, chosen);

@@ -134,8 +134,14 @@ fn comes_from(scan: &Scan<'_>, link_at: usize, start: usize) -> bool {
         && near
             .clone()
             .any(|at| matches!(scan.low(at), "attending" | "attend" | "attended" | "joined" | "joining"));
+    // "Officials of port authorities from".
+    let of_bodies = near.clone().any(|at| {
+        is_people(scan, at)
+            && scan.low(at + 1) == "of"
+            && (at + 2..link_at).all(|at| scan.is_word(at) && !scan.low(at).ends_with("ed"))
+    });
     match scan.low(link_at) {
-        "from" => people && (come || attending),
+        "from" => people && (come || attending || of_bodies),
         "across" => people && near.clone().any(|at| matches!(scan.low(at), "from" | "of")),
         // "delegates representing Chad and Mali".
         _ => link_at > start && is_people(scan, link_at - 1),

@@ -5,6 +5,7 @@
 //! paying the donor ([`subjects`]); people from a country or body take part. A role that cannot be
 //! told is `mentioned`.
 
+mod attendance;
 mod cues;
 mod subjects;
 
@@ -121,51 +122,17 @@ fn attend_by_count(scan: &Scan<'_>, names: &Names, candidates: &[Candidate], par
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
     for (candidate, part) in candidates.iter().zip(parts) {
         let free = candidate.kind == Kind::Country && part.is_none() && !agencies.nests(candidate.span);
-        let came =
-            || if candidate.demonym { take_part(scan, candidate) } else { attends(scan, names, candidate) };
+        let came = || {
+            if candidate.demonym {
+                attendance::take_part(scan, candidate)
+            } else {
+                attendance::attends(scan, names, candidate)
+            }
+        };
         if free && (counts.nests(candidate.span) || came()) {
             *part = Some(Part::of(Role::Participant));
         }
     }
-}
-
-/// "Oman and Kuwait took part in the meeting": the subject, or one of its list.
-fn attends(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> bool {
-    let (first, end) = tokens(scan, candidate);
-    let article = usize::from(scan.low_before(first) == "the");
-    if matches!(
-        scan.low_before(first - article),
-        "in" | "from" | "at" | "to" | "on" | "against" | "for" | "with"
-    ) {
-        return false;
-    }
-    let stop = scan.sentence_end(first).min(end + REACH);
-    let mut at = end;
-    while at < stop {
-        if scan.reads(at, &["took", "part"]) || scan.low(at) == "participated" {
-            return (at..stop).any(|later| scan.is(later, Class::Meeting));
-        }
-        match names.ends.get(&at) {
-            Some(&after) => at = after,
-            None if is_furniture(scan, at) => at += 1,
-            None => return false,
-        }
-    }
-    false
-}
-
-/// "Samoan judges took part": an adjective, people, and a verb that says that they came.
-fn take_part(scan: &Scan<'_>, candidate: &Candidate) -> bool {
-    let (first, end) = tokens(scan, candidate);
-    let people = (end..end + 3)
-        .take_while(|&at| scan.is_small(at))
-        .find(|&at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
-    let opens = first <= scan.sentence_start(first) + 1;
-    let came = |at: usize| {
-        scan.reads(at, &["took", "part"])
-            || matches!(scan.low(at), "participated" | "attended" | "joined" | "gathered" | "graduated")
-    };
-    people.is_some_and(|people| opens && came(people + 1))
 }
 
 fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
@@ -182,6 +149,9 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     // "the Bank's | Institute", "Kenya's | Ministry": the owner of who plays the part plays none.
     if owns_name(scan, names, end) {
         return None;
+    }
+    if let Some(sent) = subjects::of_experts(scan, names, first, end) {
+        return Some(sent);
     }
     let subject = || subjects::part(scan, names, first, end);
     let Some(cue) = cues::before(scan, names, first, candidate.kind) else { return subject() };
@@ -238,7 +208,10 @@ fn is_furniture(scan: &Scan<'_>, at: usize) -> bool {
         }
         Some(TokenKind::Number) => true,
         Some(TokenKind::Punct) => {
-            matches!(scan.text_of(at), "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":")
+            matches!(
+                scan.text_of(at),
+                "," | "(" | ")" | "/" | "-" | "—" | "\"" | "&" | "'" | ":" | "*" | "[" | "]"
+            )
         }
         _ => false,
     }

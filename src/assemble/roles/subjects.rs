@@ -18,13 +18,41 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
         && scan.text_of(end) == ")"
         && matches!(scan.text_of(end + 1), "-" | "—" | "–")
         && scan.line(first) < 8;
+    let lead = first - usize::from(scan.low_before(first) == "the");
     if signs
-        || matches!(scan.low_before(first), "at" | "in" | "from" | "for" | "to" | "on")
+        || matches!(scan.low_before(lead), "at" | "in" | "from" | "for" | "to" | "on")
         || is_owner(scan, first)
         || is_inserted(scan, first, end)
     {
         return None;
     }
+    predicate(scan, names, first, end)
+}
+
+/// "Experts from the Agency trained 20 clerks", "a team of Agency trainers led the course": whose people teach
+/// organises, where nothing else is told of them.
+pub(super) fn of_experts(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Part> {
+    let expert = |at: usize| {
+        scan.is(at, Class::Teacher) || matches!(scan.low(at), "experts" | "specialists" | "staff" | "team")
+    };
+    let lead = first - usize::from(scan.low_before(first) == "the");
+    let from = matches!(scan.low_before(lead), "from" | "of") && lead >= 2 && expert(lead - 2);
+    let behind = end..(end + 2).min(scan.sentence_end(first));
+    let own = behind.clone().find(|&at| scan.is_small(at) && expert(at)).map(|at| at + 1);
+    let (begins, verb) = match own {
+        Some(verb) => (first, verb),
+        None if from => (lead - 2, end),
+        None => return None,
+    };
+    let opens = begins <= scan.sentence_start(first) + 5;
+    let taught = matches!(scan.low(verb), "trained" | "conducted" | "led" | "delivered" | "taught");
+    // "led by", "trained by": they were taught.
+    let active = scan.low(verb + 1) != "by" && scan.is_small(verb);
+    (opens && taught && active).then(|| predicate(scan, names, first, verb))?
+}
+
+/// The part that the verb behind `end` gives the list in which the entity at `first` stands.
+fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Part> {
     let stop = scan.sentence_end(first).min(end + REACH);
     let mut at = end;
     while at < stop {
@@ -36,16 +64,24 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
             at = after;
             continue;
         }
+        // "The Bank in partnership with UNDP hosted".
+        if scan.low(at) == "in" && scan.low(at + 2) == "with" && opens_insertion(scan, at) {
+            at += 3;
+            continue;
+        }
         let verb = scan.word(at).is_any(&VERBS) && scan.is_small(at);
         if verb && let Some(part) = said_by(scan, names, first, at, stop) {
             return Some(part);
         }
-        // "is the host".
-        if scan.low(at) == "host" && (at.saturating_sub(2)..at).any(|before| is_being(scan.low(before))) {
+        // "is the host", "plays host to".
+        let plays = matches!(scan.low_before(at), "plays" | "played" | "playing");
+        let is_host = || (at.saturating_sub(2)..at).any(|before| is_being(scan.low(before)));
+        if scan.low(at) == "host" && (plays || is_host()) {
             return Some(Part { role: Role::Organizer, host: true });
         }
         let time = scan.word(at).is_any(&[Class::Weekday, Class::Month]);
-        if verb || !(is_furniture(scan, at) || scan.is(at, Class::Linking) || time) {
+        let linked = scan.is(at, Class::Linking) || matches!(scan.low(at), "plays" | "played" | "playing");
+        if verb || !(is_furniture(scan, at) || linked || time) {
             return None;
         }
         at += 1;
@@ -76,20 +112,23 @@ fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 fn opens_insertion(scan: &Scan<'_>, at: usize) -> bool {
     let at = at + usize::from(scan.low(at) == "and");
-    matches!(
-        scan.low(at),
-        "in" | "with"
-            | "through"
-            | "under"
-            | "supported"
-            | "funded"
-            | "financed"
-            | "represented"
-            | "acting"
-            | "together"
-            | "jointly"
-            | "alongside"
-    )
+    // "mandated by its council".
+    let passive = scan.low(at + 1) == "by" && scan.low(at).ends_with("ed");
+    passive
+        || matches!(
+            scan.low(at),
+            "in" | "with"
+                | "through"
+                | "under"
+                | "supported"
+                | "funded"
+                | "financed"
+                | "represented"
+                | "acting"
+                | "together"
+                | "jointly"
+                | "alongside"
+        )
 }
 
 /// Whether the name stands inside such an insertion: the verb behind it is said of another.

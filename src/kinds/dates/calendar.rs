@@ -26,6 +26,10 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
         return Some(dashed);
     }
     let (items, mut end) = items(scan, at)?;
+    // "No. 12, 9 May 2016": the number of a paper is no day of a list.
+    if items.len() > 1 && numbers_paper(scan, at) {
+        return None;
+    }
     // "this fourteenth day of June".
     if scan.reads(end, &["day", "of"]) && items.len() == 1 {
         end += 1;
@@ -44,6 +48,14 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let mut found = expressions(&items, year, month, between, end, "date.days-month-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
     Some((found, end))
+}
+
+/// "No. | 12", "Press release No: | 7", "Ref | 9".
+fn numbers_paper(scan: &Scan<'_>, at: usize) -> bool {
+    let mark = usize::from(matches!(scan.text_of(at.wrapping_sub(1)), "." | ":"));
+    at > mark
+        && matches!(scan.low_before(at - mark), "no" | "nr" | "number" | "ref" | "issue" | "vol" | "release")
+        && scan.is_capitalized(at - mark - 1)
 }
 
 /// "between 8 and 12 March", "between the 8th and 12th of March".
@@ -135,7 +147,9 @@ pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let comma = scan.text_of(after_month) == ","
         && items(scan, after_month + 1).is_some_and(|(days, end)| {
             let range = days.len() == 2 && days[1].joint == Some(Joint::Range);
-            days.len() > 1 && (year_behind(scan, end).is_some() || led && range)
+            // "May, 5, 2016": the year closes the date.
+            let closed = scan.text_of(end) == "," && year_behind(scan, end).is_some();
+            closed || days.len() > 1 && (year_behind(scan, end).is_some() || led && range)
         });
     let (mut items, mut end) = items(scan, first_day + usize::from(comma))?;
     // "In June 12 officers …" counts officers; "March 3 April" is the end of another date.

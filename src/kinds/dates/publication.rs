@@ -97,7 +97,7 @@ fn dates_release(scan: &Scan<'_>, expression: &Expression) -> bool {
 }
 
 /// The day of a dateline, which may leave out its year: the last such day up to the day of the stamp.
-fn day_before(dateline: &Expression, stamp: Date) -> Option<Date> {
+pub(super) fn day_before(dateline: &Expression, stamp: Date) -> Option<Date> {
     if !dateline.lacks_year() {
         return dateline.start.first_day();
     }
@@ -176,6 +176,11 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     let line_end = line_end - usize::from(scan.kind(line_end.saturating_sub(1)) == Some(TokenKind::Break));
     let before = line_start..first;
     let after = end..line_end;
+    // "WHEN: Thursday 30 June", "On Thursday, 1 July 2004, the University will host".
+    let opens_sentence = first == line_start + 1 && scan.low(line_start) == "on" && !after.is_empty();
+    if super::roles::is_labelled(scan, first) || opens_sentence {
+        return false;
+    }
     if is_announced(scan, line_start, first, line_end - end) {
         return true;
     }
@@ -184,6 +189,16 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     // The date alone ends the release: "… communications@who.example. 17 November 2023".
     if at_foot && end == line_end && first == scan.sentence_start(first) && line == last_line {
+        return true;
+    }
+    // "[Monday 24 September 2012, Suva, Fiji] The Commission …".
+    let closes = || (end..end + 8).any(|at| scan.text_of(at) == "]");
+    if at_head
+        && first == line_start + 1
+        && scan.text_of(line_start) == "["
+        && scan.text_of(end) == ","
+        && closes()
+    {
         return true;
     }
     // "(July 22, 2011) The Commission …": the bracket opens the line.
@@ -252,7 +267,9 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
             "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
         );
         last || word
-            && (at == line_start || scan.is_capitalized(at))
+            && (at == line_start
+                || scan.is_capitalized(at)
+                || scan.low(at) == "date" && matches!(scan.low_before(at), "publication" | "release"))
             && (scan.low(at) != "date" || !invites(scan, at))
     })
 }

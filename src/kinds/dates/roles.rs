@@ -240,7 +240,7 @@ fn closes_then(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// "WHEN: Thursday 30 June": the line of an advisory that tells the day.
-fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
+pub(super) fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
     let label = scan.line_start(first);
     matches!(scan.low(label), "when" | "timing") && scan.text_of(label + 1) == ":" && first <= label + 4
 }
@@ -317,15 +317,18 @@ fn is_date_line(scan: &Scan<'_>, expression: &Expression) -> bool {
                 "," | "-" | "—" | "." | ":" | "(" | ")" | "/" | "|" | "and" | "of" | "the" | "in"
             )
     };
+    // Under a headline a line of days alone is enough.
+    let alone = line.len() == end - first && (1..LINES_ABOVE / 2).contains(&scan.line(first));
     expression.stop.is_some()
         && expression.start.day.is_some()
         && line.len() <= LONGEST_LINE
         && line.clone().all(beside)
-        && line.into_iter().any(|at| {
-            scan.hits_at(at)
-                .iter()
-                .any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)))
-        })
+        && (alone
+            || line.into_iter().any(|at| {
+                scan.hits_at(at)
+                    .iter()
+                    .any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)))
+            }))
 }
 
 /// A date in a sentence that tells of a meeting, and nothing that puts it in the background.
@@ -337,13 +340,24 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
         return false;
     }
     let around = (first.saturating_sub(8).max(start)..first).chain(end..(end + 4).min(stop));
-    // "opened on Monday last week": this is no last year's.
+    // "opened on Monday last week", "held last May 4, 2011": this is no last year's.
     let background = |at: usize| {
-        let recent = scan.low(at) == "last" && scan.low(at + 1) == "week";
+        let recent = scan.low(at) == "last"
+            && (scan.low(at + 1) == "week" || at + 1 == first && expression.start.year.is_some());
         scan.is(at, Class::Background) && !recent
     };
+    // "the project has been launched during the Conference held on 15-16 May".
+    let held = matches!(scan.low_before(first), "on" | "from" | "between")
+        && first >= 2
+        && scan.low(first - 2) == "held"
+        && !around.clone().any(|at| {
+            matches!(
+                scan.low(at),
+                "previous" | "previously" | "earlier" | "last" | "first" | "since" | "following"
+            )
+        });
     let force = around.clone().any(|at| scan.reads(at, &["into", "force"]));
-    if force || around.into_iter().any(background) {
+    if force || !held && around.into_iter().any(background) {
         return false;
     }
     if opens_lead(scan, expression) || is_spent(scan, expression) {

@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::own_time::{is_background, latest_day, latest_full_year, own_time};
-use super::publication::Publication;
+use super::publication::{Publication, day_before};
 use super::roles;
 use super::sessions::{self, Session};
 use super::value::{Expression, Point, Relative, weekday_of};
@@ -74,8 +74,12 @@ pub(super) fn prove(
         let of_sentence = same_sentence(scan, &given, index, stamps, published.is_some())
             .map(|year| year - i16::from(is_due_first(scan, &given, index, year, published)));
         let by_weekday = only_year(&named_years, expression);
+        // "14 December 2009 / VIENNA, 14 December –": the line above says the year of the dateline.
+        let stamped = published
+            .filter(|_| stamps.contains(&index))
+            .and_then(|published| Some(day_before(expression, published.date)?.year()));
         let found = [
-            (told, "publication date"),
+            (stamped.or(told), "publication date"),
             (of_sentence, "same sentence"),
             (sessions::year(scan, sessions, expression, true), "session named in the sentence"),
             (nearest, "publication date"),

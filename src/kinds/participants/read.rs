@@ -114,7 +114,12 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         // "20 officers' uniforms" counts uniforms; "at one table, lend them experts" is no group.
         let plural_of_one = number.count == 1 && number.count_max.is_none() && scan.low(head).ends_with('s');
         let owned = scan.text_of(end) == "'" && scan.is_glued_to_previous(end) || counts_services(scan, head);
-        if plural_of_one || owned || ground.is_within_name(number.end, head) || counts_meetings(scan, end) || counts_states(scan, number, head) {
+        if plural_of_one
+            || owned
+            || ground.is_within_name(number.end, head)
+            || counts_meetings(scan, end)
+            || counts_states(scan, number, head)
+        {
             return Vec::new();
         }
         vec![finish(number, Some(group), Some(head), end, "participants.number-noun")]

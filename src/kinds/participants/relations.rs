@@ -66,7 +66,11 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
             count.scope = before.count.scope;
         } else if let Some(before) = last.filter(|before| apposed(scan, &before.count, &count)) {
             let range = scan.span(before.count.first, before.count.end).range();
-            if Some(number) == before.count.count { repeated = Some(range) } else { whole = Some(range) }
+            if Some(number) == before.count.count {
+                repeated = Some(range)
+            } else {
+                whole = Some(range)
+            }
             count.scope = before.count.scope;
         } else if number > 1 {
             // A headline tells of the same people by another word: "64 Persons …", "Some 64 members of staff …".
