@@ -353,7 +353,12 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
             scan.low_before(at - 1),
             "on" | "of" | "from" | "until" | "by" | "since" | "before" | "to"
         );
-    if !led {
+    // "opened on the second of May and closed on the fifth"; "fifty on the second" are those of a second day.
+    let in_words = scan.figure(at).is_none();
+    let dated = |at: usize| {
+        scan.ordinal(at).is_some_and(|(_, end)| scan.low(end) == "of" && self::month(scan, end + 1).is_some())
+    };
+    if !led || in_words && !(scan.sentence_start(at)..at).any(dated) {
         return None;
     }
     let (first, end) = suffixed(at)?;

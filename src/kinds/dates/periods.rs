@@ -7,6 +7,9 @@ use crate::scan::{Scan, TokenKind};
 
 /// "June 2023", "April and May 2019", "March 2020 to May 2021", "March–May 2020", "in June".
 pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    if let Some(found) = month_list(scan, at) {
+        return Some(found);
+    }
     let (first_month, after) = month(scan, at)?;
     let first_year = year_behind(scan, after);
     let end = first_year.map_or(after, |(_, end)| end);
@@ -35,6 +38,7 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
         if let Some((year, stop_end)) = second_year.filter(|_| first_year.is_none()) {
             let rule = "date.month-year";
             let first = Expression::new(at, end, rule, Point::month(Some(year), first_month));
+            let first = Expression { shared: true, ..first };
             let second = Expression::new(next, stop_end, rule, Point::month(Some(year), second_month));
             return Some((vec![first, second], stop_end));
         }
@@ -48,6 +52,39 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
     }
     let point = Point::month(None, first_month);
     Some((vec![Expression::new(at, after, "date.month", point)], after))
+}
+
+/// "June, July and August 2019": three months or more that follow one another are one stretch, others are a list.
+fn month_list(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    let mut items = vec![month(scan, at).map(|(month, end)| (month, at, end))?];
+    while let Some((Joint::List, next)) =
+        joint(scan, items.last()?.2).filter(|_| scan.low(items[items.len() - 1].2) != "or")
+        && let Some((month, end)) = month(scan, next)
+        && super::atoms::day(scan, end).is_none()
+    {
+        items.push((month, next, end));
+    }
+    let last = items.last()?.2;
+    let closed = items.len() > 2 && scan.low_before(items.last()?.1) == "and";
+    let year = year_behind(scan, last);
+    if !closed || year.is_none() && !is_led(scan, at) {
+        return None;
+    }
+    let end = year.map_or(last, |(_, end)| end);
+    let year = year.map(|(year, _)| year);
+    if items.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1) {
+        let stretch = Expression::new(at, end, "date.months", Point::month(year, items[0].0))
+            .until(Point::month(year, items.last()?.0));
+        return Some((vec![stretch], end));
+    }
+    let count = items.len();
+    let made = items.into_iter().enumerate().map(|(index, (month, first, past))| {
+        let carries = index + 1 == count;
+        let past = if carries { end } else { past };
+        let month = Expression::new(first, past, "date.month-year", Point::month(year, month));
+        Expression { shared: !carries && year.is_some(), ..month }
+    });
+    Some((made.collect(), end))
 }
 
 /// Whether the words before make a month out of "May" and "March".

@@ -30,7 +30,8 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
     if is_remembered(scan, first) {
         return Role::Other;
     }
-    if expression.start.day.is_some() && (is_last_day(scan, first) || closes_then(scan, first)) {
+    let fine = expression.start.day.is_some() || expression.relative.is_some();
+    if fine && (is_last_day(scan, first) || closes_then(scan, first)) {
         return Role::Event;
     }
     if is_labelled(scan, first) || is_running_since(scan, expression) {

@@ -10,7 +10,47 @@ pub(super) fn is_to_come(scan: &Scan<'_>, at: usize) -> bool {
         Some(to_come) => to_come,
         None => lies_ahead(scan, at) || will_before(scan, at) || will_follow(scan, at),
     };
-    by_verb || asked_by(scan, at) || stays_until(scan, at)
+    let past = !by_verb || is_in_past_clause(scan, at);
+    by_verb && !past || asked_by(scan, at) || stays_until(scan, at) || is_called_to(scan, at)
+}
+
+/// How many words before a weekday its relative clause may begin.
+const LONGEST_RELATIVE: usize = 12;
+
+/// "The officers who finished the course on Friday will serve": the verb of the weekday's own clause is past.
+fn is_in_past_clause(scan: &Scan<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(LONGEST_RELATIVE).max(scan.sentence_start(at));
+    let Some(opening) = (from..at).rev().find(|&at| matches!(scan.low(at), "who" | "which" | "that")) else {
+        return false;
+    };
+    let clause = opening + 1..at;
+    let past = |at: usize| {
+        scan.is_small(at)
+            && (scan.low(at).len() > 4 && scan.low(at).ends_with("ed")
+                || matches!(
+                    scan.low(at),
+                    "met" | "took" | "held" | "began" | "came" | "went" | "left" | "was" | "were"
+                ))
+    };
+    let open =
+        |at: usize| matches!(scan.text_of(at), "," | ";") || matches!(scan.low(at), "will" | "shall" | "to");
+    clause.clone().any(past) && !clause.into_iter().any(open)
+}
+
+/// "was invited to Baucau to start a course on Monday": what somebody is called to do lies ahead.
+fn is_called_to(scan: &Scan<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(LONGEST_RELATIVE).max(scan.sentence_start(at));
+    let called = (from..at).rev().find(|&at| {
+        matches!(
+            scan.low(at),
+            "invited" | "asked" | "ordered" | "summoned" | "expected" | "scheduled" | "slated"
+        )
+    });
+    called.is_some_and(|called| {
+        (called + 1..at).any(|at| scan.low(at) == "to" && scan.is_small(at + 1))
+            && !(called + 1..at)
+                .any(|at| matches!(scan.low(at), "who" | "and" | "said") || scan.text_of(at) == ",")
+    })
 }
 
 /// "opened on Monday", "concludes on Thursday": whether the verb directly before the weekday speaks of what is to come.
