@@ -364,6 +364,7 @@ pub(super) fn bare_days(scan: &Scan<'_>, at: usize, month: Option<Point>) -> Opt
     let (first, end) = suffixed(at)?;
     let point = |day: i8| Point { day: Some(day), ..month };
     let expression = Expression::new(at, end, "date.day-of-month", point(first));
+    let expression = Expression { shared: true, ..expression };
     let next = end + 1 + usize::from(scan.low(end + 1) == "the");
     match suffixed(next)
         .filter(|(last, _)| *last > first && matches!(scan.low(end), "to" | "-" | "until" | "through"))
@@ -389,7 +390,7 @@ pub(super) fn numbered_weekday(scan: &Scan<'_>, at: usize, month: Point) -> Opti
         return None;
     }
     let expression = Expression::new(at, end, "date.day-of-month", Point { day: Some(day), ..month });
-    Some((Expression { weekday: Some(stated), ..expression }, end))
+    Some((Expression { weekday: Some(stated), shared: true, ..expression }, end))
 }
 
 /// "on Friday (13)", "on Friday (13th)": the number in brackets behind a weekday.
@@ -402,7 +403,7 @@ fn bracketed_day(scan: &Scan<'_>, at: usize, month: Point) -> Option<(Expression
     }
     let point = Point { day: Some(day), ..month };
     let expression = Expression::new(at, end, "date.day-of-month", point);
-    Some((Expression { weekday: Some(stated), ..expression }, end))
+    Some((Expression { weekday: Some(stated), shared: true, ..expression }, end))
 }
 
 /// Days whose month was named neither in their own sentence nor with a day in the one before lie in the
