@@ -45,7 +45,7 @@ pub(crate) struct Parts<'a> {
 /// from all of them, only those asked for are written.
 pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
     roles::assign(parts.scan, &mut parts.candidates);
-    let events = events::find(&parts);
+    let events = events::find(&mut parts);
     events::mark_venues(&events, &mut parts.candidates);
     events::mark_dates(&events, &mut parts.candidates);
     let code_points = CodePoints::new(&parts.document.text);

@@ -35,6 +35,12 @@ pub(super) struct Event {
 }
 
 impl Event {
+    /// Both days, or the one that is known twice.
+    fn span(&self) -> Option<(Date, Date)> {
+        let end = self.end.or(self.start)?;
+        Some((self.start.unwrap_or(end), end))
+    }
+
     pub fn into_record(self, ids: impl Fn(&[usize]) -> Vec<String>) -> record::Event {
         let days = match (self.start, self.end) {
             (Some(start), Some(end)) => {
@@ -61,12 +67,11 @@ impl Event {
 }
 
 /// The events of the release: one for each date and country of a series, else one.
-pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
+pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
     let scan = parts.scan;
-    let candidates = &parts.candidates;
-    let dates: Vec<usize> = (0..candidates.len())
+    let dates: Vec<usize> = (0..parts.candidates.len())
         .filter(|&index| {
-            let candidate = &candidates[index];
+            let candidate = &parts.candidates[index];
             candidate.kind == Kind::Date
                 && candidate.role == Some(Role::Event)
                 && candidate.value.as_text().is_some_and(|value| days(value).is_some())
@@ -78,15 +83,20 @@ pub(super) fn find(parts: &Parts<'_>) -> Vec<Event> {
     // The people of a series are counted together: no part of it has them for its own.
     if events.is_empty() {
         let Some(mut event) = single(parts, &dates, stated_days, mode) else { return Vec::new() };
-        event.participants = people::total(scan, candidates);
-        event.countries = with_role(candidates, Role::Participant)
+        let further = series::further(parts, &dates, &mut event, published(parts));
+        let spans: Vec<(Date, Date)> = further.iter().chain([&event]).filter_map(Event::span).collect();
+        if !spans.is_empty() {
+            people::place_in_time(scan, &mut parts.candidates, &spans);
+        }
+        event.participants = people::total(scan, &parts.candidates);
+        event.countries = with_role(&parts.candidates, Role::Participant)
             .into_iter()
             .filter(|id| parts.dictionaries.country(id).is_some())
             .collect();
-        let further = series::further(parts, &dates, &mut event, published(parts));
         events.push(event);
         events.extend(further);
     }
+    let candidates = &parts.candidates;
     let organizers = with_role(candidates, Role::Organizer);
     let house = if organizers.is_empty() { super::house::house(parts) } else { None };
     for event in &mut events {
@@ -196,13 +206,7 @@ pub(super) fn mark_venues(events: &[Event], candidates: &mut [Candidate]) {
 
 /// Dates within the days of an event tell of it, whatever their words; dates outside do not.
 pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
-    let spans: Vec<(Date, Date)> = events
-        .iter()
-        .filter_map(|event| {
-            let end = event.end.or(event.start)?;
-            Some((event.start.unwrap_or(end), end))
-        })
-        .collect();
+    let spans: Vec<(Date, Date)> = events.iter().filter_map(Event::span).collect();
     if spans.is_empty() {
         return;
     }

@@ -1,36 +1,123 @@
 //! How many took part: the sum of the counts that enter it.
 
-use crate::mention::{Candidate, ParticipantCount, Qualifier, Scope, Value};
+use jiff::civil::Date;
+
+use super::days;
+use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Role, Scope, Value};
 use crate::record::Total;
 use crate::scan::Scan;
+
+/// How many sentences from the top tell of the release's own event, whatever days they name.
+const EARLY: u32 = 3;
+
+/// How far from a count its date may stand.
+const FARTHEST_DATE: usize = 24;
+
+/// Gives people who are counted beside a day of another time to another event than those on the days of
+/// `spans`: "the seminar of June 2012, which forty officers attended".
+pub(super) fn place_in_time(scan: &Scan<'_>, candidates: &mut [Candidate], spans: &[(Date, Date)]) {
+    let dates: Vec<(usize, bool)> = candidates
+        .iter()
+        .filter(|candidate| {
+            candidate.kind == Kind::Date
+                && matches!(candidate.role, Some(Role::Event | Role::Other))
+                && !is_of_now(candidate.rule)
+        })
+        .filter_map(|candidate| {
+            let within = overlaps(candidate.value.as_text()?, spans)?;
+            Some((scan.token_at(candidate.span.start), within))
+        })
+        .collect();
+    let mut others = Vec::new();
+    for candidate in candidates.iter_mut() {
+        let at = scan.token_at(candidate.span.start);
+        let Value::Participants(count) = &mut candidate.value else { continue };
+        if count.whole.is_some() {
+            continue;
+        }
+        let near = |&&(date, _): &&(usize, bool)| {
+            scan.sentence(date) == scan.sentence(at) && date.abs_diff(at) <= FARTHEST_DATE
+        };
+        let mut told = dates.iter().filter(near).peekable();
+        if told.peek().is_none() {
+            continue;
+        }
+        let here = told.any(|&(_, within)| within);
+        if count.scope == Scope::Event && !here && scan.sentence(at) >= EARLY {
+            count.scope = Scope::OtherEvent;
+            others.push(candidate.span.range());
+        }
+    }
+    for candidate in candidates {
+        if let Value::Participants(count) = &mut candidate.value
+            && count.whole.as_ref().is_some_and(|whole| others.contains(whole))
+        {
+            count.scope = Scope::OtherEvent;
+        }
+    }
+}
+
+/// "last week", "on Wednesday" are days of the release's own time, "2007-2013" of no event.
+fn is_of_now(rule: &str) -> bool {
+    rule.starts_with("date.relative") || matches!(rule, "date.years" | "date.weekday" | "date.pointing")
+}
+
+/// Whether a date value has a day in common with an event; `None` where its year is not known.
+fn overlaps(value: &str, spans: &[(Date, Date)]) -> Option<bool> {
+    if let Some((first, last)) = days(value) {
+        return Some(spans.iter().any(|(start, end)| first <= *end && *start <= last));
+    }
+    let known = !value.contains('X') && !value.contains('/') && (value.len() == 4 || value.len() == 7);
+    known.then(|| {
+        spans.iter().flat_map(|(start, end)| [start, end]).any(|day| day.to_string().starts_with(value))
+    })
+}
+
+/// "* 19 judges": an item of a list in lines.
+fn is_item(scan: &Scan<'_>, at: usize) -> bool {
+    let start = scan.line_start(at);
+    matches!(scan.text_of(start), "*" | "•" | "-" | "–" | "—" | "·") && start < at
+}
 
 /// The sum of the counts that enter the total, with the weakest qualifier. Counts of one sentence add up, and
 /// those that are said to come on top ("another 20", "five more"); fewer people that a later sentence counts
 /// without such a word are taken to be of the first.
 pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> {
     let mut first: Option<(u32, Option<u64>)> = None;
+    // The line of the last item of a list that is counted.
+    let mut last_item: Option<u32> = None;
     let counts: Vec<&ParticipantCount> = candidates
         .iter()
         .filter_map(|candidate| match &candidate.value {
-            Value::Participants(count) => Some((scan.token_at(candidate.span.start), candidate.rule, count)),
+            Value::Participants(count) => {
+                let end = scan.token_at(candidate.span.end - 1) + 1;
+                Some((scan.token_at(candidate.span.start), end, candidate.rule, count))
+            }
             _ => None,
         })
-        .filter(|(_, _, count)| {
+        .filter(|(.., count)| {
             count.scope == Scope::Event
                 && count.whole.is_none()
                 && count.repeated.is_none()
                 && count.count.is_some()
         })
-        .filter(|(at, rule, count)| {
+        .filter(|(at, end, rule, count)| {
             let sentence = scan.sentence(*at);
             let on_top = *rule == "participants.more"
-                || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other");
+                || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other")
+                || scan.low(*end - 1) == "others"
+                || matches!(scan.low(*end), "more" | "joined" | "also");
             let (main, number) = *first.get_or_insert((sentence, count.count));
+            let listed = is_item(scan, *at) && last_item == Some(scan.line(*at) - 1);
+            if is_item(scan, *at) && (main == sentence || listed) {
+                last_item = Some(scan.line(*at));
+            }
             main == sentence
+                || listed
                 || on_top
                 || (count.count >= number && count.count <= number.map(|number| 2 * number))
         })
-        .map(|(_, _, count)| count)
+        .map(|(.., count)| count)
         .collect();
     let sum: u64 = counts.iter().filter_map(|count| count.count).sum();
     let upper: u64 = counts.iter().filter_map(|count| count.count_max.or(count.count)).sum();

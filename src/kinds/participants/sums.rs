@@ -59,20 +59,27 @@ fn parts_behind(scan: &Scan<'_>, related: &[Related], index: usize, sum: u64) ->
     None
 }
 
-/// The first of the counts before `index` that add up to it: at least two, of one sentence, part of nothing.
+/// The first of the counts before `index` that add up to it: at least two of one sentence, part of nothing.
 fn parts_before(scan: &Scan<'_>, related: &[Related], index: usize, sum: u64) -> Option<usize> {
-    let last = index.checked_sub(1)?;
-    let sentence = scan.sentence(related[last].count.first);
-    let mut total = 0;
-    for at in (0..index).rev() {
-        let part = &related[at];
-        if scan.sentence(part.count.first) != sentence || part.whole.is_some() || part.repeated.is_some() {
-            return None;
+    let free = |at: usize| related[at].whole.is_none() && related[at].repeated.is_none();
+    let first_of = |first: &usize| {
+        let sentence = scan.sentence(related[*first].count.first);
+        let run = related[*first..index]
+            .iter()
+            .enumerate()
+            .take_while(|(_, part)| scan.sentence(part.count.first) == sentence);
+        let mut total = 0;
+        for (offset, part) in run {
+            if !free(*first + offset) {
+                return false;
+            }
+            let Some(number) = exact(part) else { return false };
+            total += number;
+            if total >= sum {
+                return total == sum && offset > 0;
+            }
         }
-        total += exact(part)?;
-        if total >= sum {
-            return (total == sum && at < last).then_some(at);
-        }
-    }
-    None
+        false
+    };
+    (0..index).find(first_of)
 }
