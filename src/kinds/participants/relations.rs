@@ -88,9 +88,14 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
             repeated = same.map(|whole| whole.range.clone());
         }
         // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
-        if whole.is_none() && repeated.is_none() && (behind_colon(scan, &count) || bracketed(scan, &count)) {
+        let opening = colon_before(scan, &count).or_else(|| bracket_before(scan, &count));
+        if let Some(opening) = opening.filter(|_| whole.is_none() && repeated.is_none()) {
+            let opened = scan.tokens[opening].start as usize;
             let near = wholes.iter().rev().take_while(|whole| whole.sentence == sentence);
-            whole = near.into_iter().find(|whole| whole.number > number).map(|whole| whole.range.clone());
+            whole = near
+                .into_iter()
+                .find(|whole| whole.number > number && whole.range.end <= opened)
+                .map(|whole| whole.range.clone());
         }
         if whole.is_none() && repeated.is_none() && count.qualifier != Qualifier::Vague {
             let range = scan.span(count.first, count.end).range();
@@ -112,7 +117,8 @@ fn adds_to(scan: &Scan<'_>, last: &Related, count: &Count) -> bool {
         && last.whole.is_none()
         && last.repeated.is_none()
         && scan.low(last.count.end) != "and"
-        && !between.into_iter().any(|at| matches!(scan.text_of(at), "(" | ":" | "—" | ";"))
+        && bracket_before(scan, count).is_none()
+        && !between.into_iter().any(|at| matches!(scan.text_of(at), ":" | "—" | ";"))
 }
 
 /// "among them 15 officers of the Army, 8 judges and 4 clerks": the list of parts goes on behind where the people of its
@@ -271,15 +277,14 @@ fn is_plain(people: Option<&str>) -> bool {
     )
 }
 
-/// In brackets that open behind a count of the same sentence.
-fn bracketed(scan: &Scan<'_>, count: &Count) -> bool {
+/// The bracket that opens before the count in its sentence and is not closed.
+fn bracket_before(scan: &Scan<'_>, count: &Count) -> Option<usize> {
     let start = scan.sentence_start(count.first);
-    let open = (start..count.first).rev().find(|&at| matches!(scan.text_of(at), "(" | ")"));
-    open.is_some_and(|open| scan.text_of(open) == "(" && (start..open).any(|at| scan.number(at).is_some()))
+    let open = (start..count.first).rev().find(|&at| matches!(scan.text_of(at), "(" | ")"))?;
+    (scan.text_of(open) == "(").then_some(open)
 }
 
-fn behind_colon(scan: &Scan<'_>, count: &Count) -> bool {
-    let start = scan.sentence_start(count.first);
-    let colon = (start..count.first).find(|&at| scan.text_of(at) == ":");
-    colon.is_some_and(|colon| (start..colon).any(|at| scan.number(at).is_some()))
+/// The last colon before the count in its sentence.
+fn colon_before(scan: &Scan<'_>, count: &Count) -> Option<usize> {
+    (scan.sentence_start(count.first)..count.first).rev().find(|&at| scan.text_of(at) == ":")
 }
