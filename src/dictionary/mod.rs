@@ -69,9 +69,11 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    /// The full name of a unit of this body: "WMO Regional Office for Africa".
+    /// The full name of a unit of this body: "WMO Regional Office for Africa", "Marine Unit of the Royal Saint Lucia Police
+    /// Force".
     pub fn unit(&self, name: &str) -> String {
         match &self.acronym {
+            _ if self.country.is_some() => format!("{name} of the {}", self.name),
             Some(acronym) => format!("{acronym} {name}"),
             None => format!("{name} of the {}", self.name),
         }

@@ -94,6 +94,11 @@ pub(super) fn is_body(context: &Context<'_>, start: usize, open: usize, acronym:
                     && scan.word(at).is(Class::BodyHead)
                     && matches!(scan.low(at + 1), "of" | "for" | "on")
             }));
+    // "Command Post Exercise (CPX)": what takes place.
+    let event = matches!(
+        scan.low(open - 1),
+        "exercise" | "drill" | "operation" | "game" | "games" | "competition" | "contest"
+    );
     // "Lebanese Civil Defence (LCD)": a country begins the name, the letters each of its words, and listed
     // bodies end so, too.
     let country = |hit: &Hit| hit.end < open && matches!(scan.target(hit), Target::Country(_));
@@ -112,7 +117,7 @@ pub(super) fn is_body(context: &Context<'_>, start: usize, open: usize, acronym:
     // Purses are bodies only where the dictionary lists them.
     let purse = (start..open)
         .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
-    (is_body || national || spelled) && !purse
+    (is_body || national || spelled) && !purse && !event
 }
 
 /// What is no body, whatever its parent: "ASEAN Free Trade Area".

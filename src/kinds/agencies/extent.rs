@@ -293,6 +293,23 @@ fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option
     if let Some(holder) = holder_of_office(scan, head, end) {
         return Some(holder);
     }
+    // "Office of the National Commissioner of Police".
+    let post = (next..next + 4).take_while(|&at| scan.is_capitalized(at)).find(|&at| {
+        matches!(
+            scan.low(at),
+            "commissioner" | "coordinator" | "representative" | "adviser" | "envoy" | "inspector" | "auditor"
+        )
+    });
+    if let Some(post) = post.filter(|post| *post > next) {
+        let mut end = post + 1;
+        if scan.low(end) == "general" && scan.is_capitalized(end) {
+            end += 1;
+        }
+        while scan.low(end) == "of" && scan.is_capitalized(end + 1) {
+            end += 2;
+        }
+        return Some(end);
+    }
     match scan.low(next) {
         "president" | "ombudsman" | "chancellor" | "governor" => Some(next + 1),
         "prime" if scan.low(next + 1) == "minister" => Some(next + 2),

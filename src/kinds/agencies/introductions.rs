@@ -168,6 +168,17 @@ pub(super) fn find(
         if comma {
             continue;
         }
+        // "the Commonwealth of the Northern Mariana Islands (CNMI)".
+        let state = (open.saturating_sub(LONGEST_STATE)..open).find(|&at| {
+            scan.hits_at(at)
+                .iter()
+                .any(|hit| hit.end == open && matches!(scan.target(hit), Target::Country(_)))
+        });
+        if state.is_some_and(|state| open - state > 1) {
+            refused("introduced for a country");
+            found.note(context, acronym, first, None);
+            continue;
+        }
         // "Security Council Resolution (UNSCR) 2146" introduces no body.
         if matches!(scan.low_before(open), "resolution" | "resolutions") {
             refused("introduced for a resolution");
@@ -184,8 +195,10 @@ pub(super) fn find(
         // Articles belong to no name.
         let start = start + usize::from(matches!(scan.low(start), "the" | "a" | "an"));
         let is_body = is_body(context, start, open, acronym);
-        let office_holder = scan.is(start, Class::PersonSingular)
-            && matches!(scan.low(start + 1), "of" | "general" | "for" | "-");
+        // "Deputy Inspector General of Police (DIGP)".
+        let post = start + usize::from(matches!(scan.low(start), "deputy" | "assistant" | "senior"));
+        let office_holder = scan.is(post, Class::PersonSingular)
+            && matches!(scan.low(post + 1), "of" | "general" | "for" | "-");
         if let Some(body) = context.dictionaries.body_called(acronym)
             && alike(scan.slice(start, open), &body.name)
         {
@@ -210,6 +223,9 @@ pub(super) fn find(
     found.initials = initials::find(context, names.unlisted, &names.listed, |acronym| found.defines(acronym));
     found
 }
+
+/// How many tokens the full name of a state may have.
+const LONGEST_STATE: usize = 9;
 
 /// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself
 /// ("Malian Security Forces (FSM)").

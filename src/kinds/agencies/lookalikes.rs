@@ -12,11 +12,52 @@ pub(super) fn another_reading(context: &Context<'_>, listed: &ListedHit) -> Opti
         Some("letters of a symbol, a number or an address")
     } else if is_of_other_country(context, listed) {
         Some("another country stands before it")
+    } else if is_in_charge(context, &listed.hit) {
+        Some("officer in charge, before or behind the name of a body")
+    } else if scan_breaks(context, &listed.hit) {
+        Some("over the end of a sentence")
+    } else if is_of_convention(context, &listed.hit) {
+        Some("words of the name of a convention")
     } else if is_adjective(context, &listed.hit) {
         Some("the organisation alone, before the name of something else")
     } else {
         None
     }
+}
+
+/// "UNMIL OIC Tor Lund", "the OIC of UNDP": the post, and no organisation.
+fn is_in_charge(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    let body = |hit: &Hit| matches!(scan.target(hit), Target::Agency(_));
+    let behind = scan.hits_ending(hit.first).any(body) && scan.is_capitalized(hit.end);
+    let owner = hit.end + 1 + usize::from(scan.low(hit.end + 1) == "the");
+    let of = scan.low(hit.end) == "of" && scan.hits_at(owner).iter().any(body);
+    scan.text_of(hit.first) == "OIC" && hit.end == hit.first + 1 && (behind || of)
+}
+
+/// "OSCE. The Transnational Threats Department": no name runs over a full stop.
+fn scan_breaks(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    let stops = |at: usize| scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1);
+    (hit.first..hit.end - 1).any(stops)
+}
+
+/// How many tokens before a word a convention's name may begin.
+const LONGEST_CONVENTION: usize = 16;
+
+/// "the Convention on International Trade in Endangered Species of Wild | Fauna and Flora".
+fn is_of_convention(context: &Context<'_>, hit: &Hit) -> bool {
+    let scan = context.scan;
+    let name = scan.lexicon().entry(hit.entry).form == Form::Name;
+    let from = hit.first.saturating_sub(LONGEST_CONVENTION).max(scan.sentence_start(hit.first));
+    let inside = |at: usize| {
+        scan.is_capitalized(at) || matches!(scan.low(at), "on" | "of" | "in" | "and" | "the" | "for" | "to")
+    };
+    name && scan.is_capitalized(hit.first.wrapping_sub(1))
+        && (from..hit.first)
+            .rev()
+            .take_while(|&at| inside(at))
+            .any(|at| scan.low(at) == "convention" && scan.is_capitalized(at) && scan.low(at + 1) == "on")
 }
 
 /// "UN Human Rights Expert", "UN Human Rights System": of the United Nations, and human rights behind it.

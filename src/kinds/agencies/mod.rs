@@ -5,6 +5,7 @@
 //! ([`introductions`]).
 
 mod acronyms;
+mod acts;
 mod dateline;
 mod extent;
 mod foreign;
@@ -19,6 +20,7 @@ mod names;
 mod national;
 mod repeats;
 mod representations;
+mod units;
 
 use std::collections::HashSet;
 
@@ -28,6 +30,7 @@ use crate::mention::{AgencyValue, Candidate, Kind, Value};
 
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
+    "agency.act",
     "agency.alias",
     "agency.context",
     "agency.country-office",
@@ -58,6 +61,8 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     found.extend(national::find(context, candidates, |acronym| introduced.defines(acronym)));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
+    found.extend(acts::find(context));
+    units::join(context.dictionaries, context.scan, &mut found);
     repeats::join(context.scan, &mut found);
     candidates.extend(found);
     nameless::tell(context.scan);

@@ -42,8 +42,10 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
         match text {
             // "Counter-Terrorism Section"; "Non-proliferation" as well.
             "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
-                if !scan.is_capitalized(at - 1) || (scan.is_all_caps(at - 1) && is_listed_body(scan, at - 1))
-                {
+                // "UNODC-WCO | Programme Steering Committee" is that of both.
+                let body = |at: usize| scan.is_all_caps(at) && is_listed_body(scan, at);
+                let both = body(first) && scan.text_of(at - 1) != "UN";
+                if !scan.is_capitalized(at - 1) || body(at - 1) && !both {
                     break;
                 }
                 first = at - 1;
@@ -218,6 +220,12 @@ fn owns_office(scan: &Scan<'_>, at: usize) -> bool {
 /// country, and is no head itself.
 fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
     let before = at - 1;
+    // "the Government and | National Parliament".
+    if matches!(scan.low(before), "government" | "cabinet" | "parliament" | "presidency" | "customs")
+        && (scan.low(before) != "customs" || scan.low(at + 1) == "police" && !scan.is_capitalized(at + 2))
+    {
+        return false;
+    }
     // "Defence Forces Command and Staff College".
     if scan.low(before) == "command" && scan.low(at + 1) == "staff" && scan.is_capitalized(before) {
         return true;

@@ -26,7 +26,7 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         let first = with_number(scan, head, over_country(scan, left(scan, head)));
         let end = right(scan, head);
         let owned = parent_behind(context, end).is_some();
-        let owned = owned && (first < head || scan.is(head, Class::BodyHead));
+        let owned = owned && (first < head || scan.is(head, Class::BodyHead)) || is_house_of(scan, head, end);
         // "CTED's | Asia and Pacific Section", "the Bank and its | Financial Information Unit".
         let parent = parent_in_front(context, first);
         let of_parent = parent.is_some() && (first < head || end > head + 1);
@@ -56,6 +56,28 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
         found.push(candidate(context, first, end, value, "agency.name"));
     }
     found
+}
+
+/// "the Academy of the Ministry of Interior": a house of its own, whose parent is named behind it.
+fn is_house_of(scan: &Scan<'_>, head: usize, end: usize) -> bool {
+    let house = matches!(
+        scan.low(head),
+        "academy"
+            | "institute"
+            | "college"
+            | "secretariat"
+            | "directorate"
+            | "department"
+            | "faculty"
+            | "laboratory"
+    );
+    let parent = end + 2;
+    house
+        && end == head + 1
+        && scan.reads(end, &["of", "the"])
+        && is_head(scan, parent)
+        && scan.low(parent + 1) == "of"
+        && scan.is_capitalized(parent + 2)
 }
 
 /// What else the words around make of the name that grew from `head` over `first..end`.
@@ -199,8 +221,24 @@ fn is_listed_within(context: &Context<'_>, first: usize, head: usize, end: usize
         let organ = matches!(context.dictionaries.bodies[body as usize].id.as_str(), "un-sc" | "un-ga");
         let full = matches!(scan.low(hit.first), "united" | "un");
         let own = matches!(scan.low_before(hit.first), "nations" | "un");
-        (first..hit.first)
-            .any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
+        // "Tobacco Enforcement Directorate" is no body of the country whose "Enforcement Directorate" is listed.
+        let home = context.dictionaries.bodies[body as usize].country.is_some();
+        let own_words = hit.first..hit.end;
+        let names_home = own_words
+            .into_iter()
+            .any(|at| scan.hits_over(at).any(|other| matches!(scan.target(other), Target::Country(_))));
+        let longer = home
+            && !names_home
+            && first < hit.first
+            && scan.is_word(hit.first - 1)
+            && !scan.is_all_caps(hit.first - 1)
+            && !scan.is_title_line(head)
+            && !scan
+                .hits_ending(hit.first)
+                .any(|other| matches!(scan.target(other), Target::Country(_) | Target::Agency(_)));
+        longer
+            || (first..hit.first)
+                .any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
             || organ
                 && !full
                 && !own
