@@ -20,6 +20,14 @@ pub(super) fn is_head(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Words that begin with a capital only because a sentence does, or that are titles of persons.
 pub(super) fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
+    // "Transnational Organized Crime Unit", "Centre for Conflict Resolution".
+    let adjective = matches!(scan.low(at), "organized" | "organised") && scan.low(at + 1) == "crime";
+    let settled = scan.low(at) == "resolution"
+        && matches!(scan.low_before(at), "conflict" | "dispute" | "crisis" | "debt" | "bank")
+        && scan.figure(at + 1).is_none();
+    if adjective || settled {
+        return false;
+    }
     let counts = scan.word(at).is_any(&[Class::Unit, Class::Ten]) && at == scan.sentence_start(at);
     counts || scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
 }
@@ -42,7 +50,11 @@ fn is_group(scan: &Scan<'_>, head: usize) -> bool {
 pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
     // "Directorate General of Customs", "Consulate General of Kazakhstan".
     let general = scan.reads(head + 1, &["general", "of"]) && scan.is_capitalized(head + 1);
-    let mut end = head + 1 + usize::from(general);
+    // "the Migration Directorate General met".
+    let closed = matches!(scan.low(head), "directorate" | "consulate")
+        && scan.text_of(head + 1) == "General"
+        && !scan.is_capitalized(head + 2);
+    let mut end = head + 1 + usize::from(general || closed);
     loop {
         let mut next = end;
         match scan.low(next) {
@@ -204,6 +216,22 @@ fn opens_person(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> bool {
             | "board"
             | "council"
     );
+    // "Ministry of Human | Rights", "Home | Affairs": what a ministry is for ends in such a word, and is no person.
+    let purpose = matches!(
+        scan.low(next),
+        "affairs"
+            | "rights"
+            | "welfare"
+            | "services"
+            | "statistics"
+            | "works"
+            | "resources"
+            | "security"
+            | "development"
+    );
+    if purpose {
+        return false;
+    }
     let name = |at: usize| scan.is_capitalized(at) && !scan.is_all_caps(at) && !is_head(scan, at);
     let titled =
         scan.is(next, Class::PersonSingular) || matches!(scan.low(next), "ceo" | "chief" | "spokesperson");
@@ -297,7 +325,14 @@ fn whole_object(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> Option
     let post = (next..next + 4).take_while(|&at| scan.is_capitalized(at)).find(|&at| {
         matches!(
             scan.low(at),
-            "commissioner" | "coordinator" | "representative" | "adviser" | "envoy" | "inspector" | "auditor"
+            "commissioner"
+                | "coordinator"
+                | "representative"
+                | "adviser"
+                | "envoy"
+                | "inspector"
+                | "auditor"
+                | "director"
         )
     });
     if let Some(post) = post.filter(|post| *post > next) {

@@ -138,12 +138,22 @@ pub(super) fn find(
         // "Harbour Constabulary, (HC)": the comma belongs to no name.
         let open = open - usize::from(!comma && open > 1 && scan.text_of(open - 1) == ",");
         // "(ILC 110)" names the session as well.
-        let with_session = end == first + 2 && scan.figure(first + 1).is_some();
+        let session = |at: usize| {
+            scan.figure(at).is_some() || scan.text_of(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        };
+        let with_session = end == first + 2 && session(first + 1);
         let end = if with_session { first + 1 } else { end };
         let acronym = scan.slice(first, end);
         let refused = |why| scan.refused(RULE, first, end, why);
         if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
             refused("the letters are those of a country");
+            continue;
+        }
+        if is_of_instrument(scan, open, acronym) {
+            // "CITES" is its secretariat, too.
+            refused("introduced for a convention");
+            let secretariat = context.dictionaries.body_called(acronym).map(listed_value);
+            found.note(context, acronym, first, secretariat);
             continue;
         }
         if let Some((value, name)) = body_before(context, &names, open, acronym) {
@@ -222,6 +232,32 @@ pub(super) fn find(
     }
     found.initials = initials::find(context, names.unlisted, &names.listed, |acronym| found.defines(acronym));
     found
+}
+
+/// "the Treaty on Trade in Arms of Amnesty International (TTAA)": the letters are those of the treaty, from its first.
+fn is_of_instrument(scan: &Scan<'_>, open: usize, acronym: &str) -> bool {
+    let from = open.saturating_sub(LONGEST_WRITTEN).max(scan.sentence_start(open));
+    let head = (from..open).rev().find(|&at| {
+        scan.is_capitalized(at)
+            && matches!(scan.low(at), "convention" | "treaty" | "protocol" | "agreement" | "covenant")
+            && matches!(scan.low(at + 1), "on" | "of" | "for" | "between" | "against")
+    });
+    let inside = |at: usize| {
+        scan.is_capitalized(at)
+            || matches!(
+                scan.low(at),
+                "on" | "of" | "in" | "and" | "the" | "for" | "to" | "with" | "against" | ","
+            )
+    };
+    head.is_some_and(|head| {
+        // "the Secretariat of the Convention on Ports (COP)".
+        let owned =
+            scan.reads_before(head, &["of", "the"]) && head >= 3 && scan.is(head - 3, Class::BodyHead);
+        !owned
+            && (head..open).all(inside)
+            && acronym.chars().next() == scan.text_of(head).chars().next()
+            && spells(acronym, scan.slice(head, open))
+    })
 }
 
 /// How many tokens the full name of a state may have.
@@ -396,7 +432,10 @@ fn unit_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &
         let unit = names.by_end.ending_at(end).map(|index| &names.unlisted[index]);
         let behind = scan.slice(link + 1, open);
         if let Some(unit) = unit
-            && spells(acronym, &scan.text[unit.span.range()])
+            // "Ports Unit of the World Customs Organization (PUW)": the parent's letter may be among the unit's.
+            && (spells(acronym, &scan.text[unit.span.range()])
+                || names.listed.contains_key(&open)
+                    && spells(acronym, &scan.text[unit.span.start..scan.span(open - 1, open).end]))
             && !spells(acronym, behind)
             && let Value::Agency(agency) = &unit.value
         {
@@ -406,12 +445,15 @@ fn unit_before(context: &Context<'_>, names: &Names<'_>, open: usize, acronym: &
     None
 }
 
+/// Words that so many names have that they make no two alike.
+const GENERIC: [&str; 5] = ["United", "Nations", "International", "Organization", "Organisation"];
+
 /// Whether two names share most of their words, by their first five letters: "Office for Countering
 /// Terrorism" and "Office of Counter-Terrorism".
 fn alike(one: &str, other: &str) -> bool {
     let stems = |name: &str| -> HashSet<String> {
         name.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 3 && !matches!(*word, "United" | "Nations"))
+            .filter(|word| word.len() > 3 && !GENERIC.contains(word))
             .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
             .collect()
     };

@@ -56,6 +56,7 @@ pub(super) fn candidates(
         body.kind == "news-agency"
             && listed.hit.end == listed.hit.first + 1
             && (dateline::signs(scan, listed.hit.first) || dateline::credits(scan, listed.hit.first))
+            && !yields_to_rival(context, &listed.hit, body)
     };
     // Bodies that a name without another reading, or a dateline, proves to be spoken of.
     let proved: HashSet<usize> = hits
@@ -86,7 +87,13 @@ pub(super) fn candidates(
         let rivalled = entry.form == Form::Acronym
             && !named.contains(&listed.body)
             && scan.hits_at(hit.first).iter().any(rival);
-        let refusal = if redefined {
+        let abroad = body.kind == "news-agency"
+            && entry.form == Form::Acronym
+            && entry.needs_context
+            && yields_to_rival(context, hit, body);
+        let refusal = if abroad {
+            Some("a news agency of another country than that of the dateline")
+        } else if redefined {
             Some("the release introduces the acronym for itself")
         } else if rivalled {
             Some("the release names another body of this acronym")
@@ -148,6 +155,27 @@ pub(super) fn candidates(
         found.push(candidate);
     }
     found
+}
+
+/// "MANAMA, 4 May (BNA) –": whether another body of these letters is at home where the dateline was written, and this
+/// one is not.
+fn yields_to_rival(context: &Context<'_>, hit: &Hit, body: &Body) -> bool {
+    let scan = context.scan;
+    let at = hit.first;
+    let countries: Vec<&str> = (scan.line_start(at)..at)
+        .flat_map(|at| scan.hits_at(at))
+        .filter_map(|hit| match scan.target(hit) {
+            Target::Country(index) => Some(context.dictionaries.countries[index as usize].iso3.as_str()),
+            Target::Place(index) => Some(context.dictionaries.places[index as usize].country.as_str()),
+            _ => None,
+        })
+        .collect();
+    let at_home = |body: &Body| body.country.as_deref().is_some_and(|home| countries.contains(&home));
+    let rival = |other: &Hit| {
+        other.end == hit.end
+            && matches!(scan.target(other), Target::Agency(index) if at_home(&context.dictionaries.bodies[index as usize]))
+    };
+    !at_home(body) && scan.hits_at(at).iter().any(rival)
 }
 
 /// The first token with the parent that stands directly in front of its unit ("UNODC | Container
@@ -308,7 +336,17 @@ fn is_generic_elsewhere(
     let elsewhere = body.country.as_deref().is_some_and(|country| !countries.contains(country));
     let named = (hit.first..hit.end)
         .any(|at| scan.hits_over(at).any(|other| matches!(scan.target(other), Target::Country(_))));
-    form == Form::Name && hit.end > hit.first + 2 && generic && elsewhere && !named && !countries.is_empty()
+    // "National Drug Law Enforcement Agency (NDLEA)": the letters of the listed body stand behind it.
+    let lettered = scan.text_of(hit.end) == "("
+        && scan.text_of(hit.end + 2) == ")"
+        && body.acronym.as_deref() == Some(scan.text_of(hit.end + 1));
+    form == Form::Name
+        && hit.end > hit.first + 2
+        && generic
+        && elsewhere
+        && !named
+        && !lettered
+        && !countries.is_empty()
 }
 
 /// "Food Security Council", "Mediation and Security Council": a capitalised word before the name of an organ

@@ -2,7 +2,7 @@
 //! Prosecutor's | Office".
 
 use super::extent::{is_head, is_listed_body, is_no_modifier};
-use crate::dictionary::{Class, Target};
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::scan::Scan;
 
 /// First token of the modifiers before the head.
@@ -18,7 +18,7 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
                 .hits_ending(first)
                 .any(|hit| hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_)));
         let post = matches!(scan.text_of(at), "CEO" | "CFO" | "COO" | "DG" | "IGP" | "PS");
-        if listed || post || ends_title(scan, at) || is_verb_of_headline(scan, at) {
+        if listed || post || ends_title(scan, at) || is_verb_of_headline(scan, at) || names_people(scan, at) {
             break;
         }
         if scan.is_capitalized(at) && !is_no_modifier(scan, at) {
@@ -107,6 +107,15 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
         }
     }
     first
+}
+
+/// "Kenyans Complete | Police Course": people by their country, in the plural.
+fn names_people(scan: &Scan<'_>, at: usize) -> bool {
+    let demonym = |hit: &Hit| {
+        scan.lexicon().entry(hit.entry).form == Form::Demonym
+            && matches!(scan.target(hit), Target::Country(_))
+    };
+    scan.low(at).ends_with('s') && scan.hits_ending(at + 1).any(demonym)
 }
 
 /// "Director General | Border Unit": the second half of a title.
@@ -234,5 +243,7 @@ fn joins_left(scan: &Scan<'_>, at: usize) -> bool {
         && !is_no_modifier(scan, before)
         && !is_head(scan, before)
         && !scan.is_all_caps(before)
-        && !scan.hits_ending(at).any(|hit| !matches!(scan.target(hit), Target::Blocked))
+        && !scan.hits_ending(at).any(|hit| {
+            !matches!(scan.target(hit), Target::Blocked) && !scan.lexicon().entry(hit.entry).needs_context
+        })
 }

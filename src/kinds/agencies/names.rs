@@ -171,7 +171,16 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
         scan.is(at, Class::Meeting)
             || matches!(
                 scan.low(at),
-                "day" | "programme" | "program" | "project" | "units" | "award" | "awards"
+                "day"
+                    | "programme"
+                    | "program"
+                    | "project"
+                    | "units"
+                    | "award"
+                    | "awards"
+                    | "competition"
+                    | "contest"
+                    | "information"
             )
     };
     let runs_on = (end..end + 4).take_while(|&at| scan.is_capitalized(at)).any(event);
@@ -184,7 +193,16 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     let course = scan.low(head) == "school"
         && (first..head).any(|at| matches!(scan.low(at), "summer" | "autumn" | "winter" | "spring" | "fall"));
     let quoted = scan.text_of(first.wrapping_sub(1)) == "\"" && scan.text_of(end) == "\"" && event(end + 1);
-    course || quoted || behind_ordinal || runs_on && end == head + 1 && !scan.is_title_line(head)
+    // "Army Senior Command and Staff Course".
+    let staff = scan.low(head) == "command" && scan.reads(end, &["and", "staff"]) && event(end + 2);
+    // "National Moot Court".
+    let moot = matches!(scan.low_before(head), "moot" | "mock" | "trial") && scan.low(head) == "court";
+    staff
+        || moot
+        || course
+        || quoted
+        || behind_ordinal
+        || runs_on && end == head + 1 && !scan.is_title_line(head)
 }
 
 /// "West Bank": words that are listed as no name of a body.

@@ -47,7 +47,9 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
         let point = Point::month(Some(year), first_month);
         return Some((vec![Expression::new(at, end, "date.month-year", point)], end));
     }
-    if !is_led(scan, at) || is_name(scan, at) {
+    // "The Drug Enforcement Commission (DEC)": letters of a name.
+    let letters = scan.is_all_caps(at) && scan.text_of(at).len() <= 4 && !scan.is_shouted(at);
+    if !is_led(scan, at) || is_name(scan, at) || letters {
         return None;
     }
     let point = Point::month(None, first_month);
