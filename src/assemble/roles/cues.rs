@@ -56,8 +56,9 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
                 && is_people(scan, before - 1)
                 && !(kind == Kind::Country && suffers(scan, before - 1, start));
             if people && matches!(link, "from" | "of") {
-                let helps = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
-                let role = if helps { Role::Partner } else { Role::Participant };
+                // "lecturers of the University": whose people taught helped, but no more is told.
+                let taught = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
+                let role = if taught { Role::Partner } else { Role::Participant };
                 return Some(Cue { part: Part::of(role), first: before - 1 });
             }
             let owned = link == "of" && kind == Kind::Agency && names.starts.contains_key(&before);
@@ -65,6 +66,9 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
                 return None;
             }
             behind_with |= link == "with";
+        }
+        if let Some(cue) = called(scan, before, start) {
+            return Some(cue);
         }
         if let Some(item) = item_before(scan, at, start) {
             at = item;
@@ -79,6 +83,36 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
         at = before;
     }
     None
+}
+
+/// How many tokens may stand between a part and the verb that says who plays it.
+const LONGEST_CALLED: usize = 10;
+
+/// "Organizers of the course are", "Partners:", "The sponsor of the seminar was": the part by its noun, before the word
+/// or mark at `at`.
+fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
+    let copula = matches!(scan.low(at), "are" | "is" | "was" | "were");
+    let label = scan.text_of(at) == ":";
+    if !copula && !label {
+        return None;
+    }
+    let from = if label { at.saturating_sub(1) } else { at.saturating_sub(LONGEST_CALLED) }.max(start);
+    let noun = (from..at).rev().find(|&at| part_called(scan.low(at)).is_some())?;
+    // "was one of the organizers", "the organizers of the course said that they were".
+    let plain = (noun + 1..at).all(|at| {
+        scan.is_word(at) && !scan.low(at).ends_with("ed") && !matches!(scan.low(at), "said" | "that" | "who" | "and")
+    });
+    let opens = noun <= start + 2;
+    (plain && opens).then(|| Cue { part: Part::of(part_called(scan.low(noun)).unwrap_or(Role::Partner)), first: noun })
+}
+
+fn part_called(low: &str) -> Option<Role> {
+    Some(match low {
+        "organizer" | "organizers" | "organiser" | "organisers" => Role::Organizer,
+        "sponsor" | "sponsors" | "donor" | "donors" | "funder" | "funders" => Role::Donor,
+        "partner" | "partners" => Role::Partner,
+        _ => return None,
+    })
 }
 
 /// Those who come to meetings.
@@ -172,7 +206,16 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
             let pays = kind == Kind::Country
                 && *role == Role::Partner
                 && phrase.iter().any(|word| word.starts_with("support") || word == "backed");
-            let role = if pays { Role::Donor } else { *role };
+            // "organised by the University together with the Authority": both organise.
+            let joins = *role == Role::Partner
+                && link == "with"
+                && matches!(phrase[phrase.len() - 1].as_str(), "together" | "jointly")
+                && (scan.sentence_start(cue)..scan.sentence_end(cue)).any(|at| scan.is(at, Class::Organizing));
+            let role = match role {
+                _ if pays => Role::Donor,
+                _ if joins => Role::Organizer,
+                role => *role,
+            };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
             // "co-organised by A and B": they organise where nobody else does.
             let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0] == "co";

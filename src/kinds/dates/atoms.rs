@@ -94,6 +94,8 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
         // "22/23 May".
         "/" if scan.is_glued_to_previous(at) && scan.is_glued_to_next(at) => Some((Joint::Range, at + 1)),
         "." if scan.text_of(at + 1) == "-" && scan.is_glued_to_previous(at) => Some((Joint::Range, at + 2)),
+        // "3 ? 5 October": a dash that was lost.
+        "?" if !scan.is_glued_to_previous(at) && !scan.is_glued_to_next(at) => Some((Joint::Range, at + 1)),
         "and" if scan.low(at + 1) == "until" => Some((Joint::Range, at + 2)),
         "," | "and" | "&" | "or" => Some((Joint::List, at + 1)),
         _ => None,

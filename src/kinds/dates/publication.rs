@@ -239,7 +239,14 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
             .hits_at(line_start)
             .iter()
             .any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)) && hit.end < first);
-    at_head && (opens_text(scan, end) || place_in_front)
+    // "Addis Ababa May 13/2019 The forum opened today."
+    let town_in_front = expression.start.year.is_some()
+        && scan.is_capitalized(end)
+        && scan.word(end).is(Class::NameStop)
+        && scan.hits_at(line_start).iter().any(|hit| {
+            matches!(scan.target(hit), Target::Place(_)) && (hit.end == first || hit.end + 1 == first)
+        });
+    at_head && (opens_text(scan, end) || place_in_front || town_in_front)
 }
 
 /// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …"; `behind` tokens of the line follow the date.
