@@ -15,6 +15,9 @@ const HEAD: usize = 500;
 /// The id of the house, with its mentions by index; of bodies that are spoken of alike the one named first. `None` where
 /// the head does not name it, and where the text gives it another part.
 pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
+    if let Some(named) = names_meeting(parts) {
+        return Some(named);
+    }
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, candidate) in parts.candidates.iter().enumerate() {
         if let Some(id) = agency(candidate).filter(|id| may_issue(parts, id)) {
@@ -41,6 +44,53 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         .filter(|(_, found)| may_be_house(found))
         .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
     Some((id.to_owned(), found))
+}
+
+/// How many words may stand between a body and the meeting that is called by it.
+const LONGEST_NAME: usize = 7;
+
+/// "the 2014 ILO Ports Workshop was held", "ACS Working Group meets": the body whose meeting the head tells of, by its
+/// name.
+fn names_meeting(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
+    let scan = parts.scan;
+    let index = (0..parts.candidates.len()).find(|&index| {
+        let candidate = &parts.candidates[index];
+        if candidate.span.start >= HEAD
+            || candidate.role != Some(Role::Mentioned)
+            || agency(candidate).is_none_or(|id| !may_issue(parts, id))
+        {
+            return false;
+        }
+        let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
+        let named =
+            |at: usize| scan.is_capitalized(at) || scan.figure(at).is_some() || scan.ordinal(at).is_some();
+        let noun =
+            (end..end + LONGEST_NAME).take_while(|&at| named(at)).find(|&at| scan.is(at, Class::Meeting));
+        let led = matches!(scan.low_before(first), "of" | "to" | "before" | "from" | "by" | "with" | "at");
+        let held = |noun: usize| {
+            (noun + 1..noun + 12).take_while(|&at| scan.sentence(at) == scan.sentence(noun)).any(|at| {
+                matches!(
+                    scan.low(at),
+                    "held"
+                        | "took"
+                        | "takes"
+                        | "opened"
+                        | "opens"
+                        | "began"
+                        | "closed"
+                        | "concluded"
+                        | "ended"
+                        | "met"
+                        | "meets"
+                        | "started"
+                        | "hosted"
+                )
+            })
+        };
+        !led && noun.is_some_and(held)
+    })?;
+    let id = agency(&parts.candidates[index])?.to_owned();
+    Some((id, vec![index]))
 }
 
 /// "a workshop for the Police Service (PS)": for whom something was held.

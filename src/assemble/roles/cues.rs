@@ -43,6 +43,10 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
         if matches!(link, "from" | "across" | "representing") && comes_from(scan, before, start) {
             return Some(Cue { part: Part::of(Role::Participant), first: before });
         }
+        // "a course that the Bank ran with the Court".
+        if link == "with" && kind == Kind::Agency && runs_with(scan, before.wrapping_sub(1), start) {
+            return Some(Cue { part: Part::of(Role::Organizer), first: before - 1 });
+        }
         if matches!(link, "by" | "with" | "from" | "of") {
             if let Some(mut cue) = phrase(scan, before, link, start, kind) {
                 if behind_with && cue.part.role == Role::Organizer {
@@ -100,19 +104,34 @@ fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
     let noun = (from..at).rev().find(|&at| part_called(scan.low(at)).is_some())?;
     // "was one of the organizers", "the organizers of the course said that they were".
     let plain = (noun + 1..at).all(|at| {
-        scan.is_word(at) && !scan.low(at).ends_with("ed") && !matches!(scan.low(at), "said" | "that" | "who" | "and")
+        scan.is_word(at)
+            && !scan.low(at).ends_with("ed")
+            && !matches!(scan.low(at), "said" | "that" | "who" | "and")
     });
     let opens = noun <= start + 2;
-    (plain && opens).then(|| Cue { part: Part::of(part_called(scan.low(noun)).unwrap_or(Role::Partner)), first: noun })
+    let host = matches!(scan.low(noun), "host" | "hosts");
+    let role = part_called(scan.low(noun)).filter(|_| plain && opens)?;
+    Some(Cue { part: Part { role, host }, first: noun })
 }
 
 fn part_called(low: &str) -> Option<Role> {
     Some(match low {
-        "organizer" | "organizers" | "organiser" | "organisers" => Role::Organizer,
+        "host" | "hosts" | "organizer" | "organizers" | "organiser" | "organisers" => Role::Organizer,
         "sponsor" | "sponsors" | "donor" | "donors" | "funder" | "funders" => Role::Donor,
         "partner" | "partners" => Role::Partner,
         _ => return None,
     })
+}
+
+/// Whether the verb at `at` says, in the active, that somebody runs a meeting.
+fn runs_with(scan: &Scan<'_>, at: usize, start: usize) -> bool {
+    let verb = matches!(
+        scan.low(at),
+        "ran" | "run" | "organised" | "organized" | "holds" | "organises" | "organizes"
+    );
+    let passive = (at.saturating_sub(3)..at)
+        .any(|at| matches!(scan.low(at), "was" | "were" | "is" | "are" | "been" | "be"));
+    verb && at > start && !passive && scan.is_small(at)
 }
 
 /// Those who come to meetings.
@@ -210,7 +229,8 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
             let joins = *role == Role::Partner
                 && link == "with"
                 && matches!(phrase[phrase.len() - 1].as_str(), "together" | "jointly")
-                && (scan.sentence_start(cue)..scan.sentence_end(cue)).any(|at| scan.is(at, Class::Organizing));
+                && (scan.sentence_start(cue)..scan.sentence_end(cue))
+                    .any(|at| scan.is(at, Class::Organizing));
             let role = match role {
                 _ if pays => Role::Donor,
                 _ if joins => Role::Organizer,
