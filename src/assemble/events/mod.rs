@@ -101,7 +101,7 @@ pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
     let house = if organizers.is_empty() { super::house::house(parts) } else { None };
     for event in &mut events {
         event.stated_days = stated_days;
-        event.mode = mode.or(event.city.is_some().then_some(Mode::InPerson));
+        event.mode = mode.or((event.city.is_some() || event.country.is_some()).then_some(Mode::InPerson));
         event.organizers.clone_from(&organizers);
         if let Some((id, mentions)) = &house {
             event.organizers.push(id.clone());
