@@ -242,6 +242,25 @@ impl<'t> Scan<'t> {
         capital * 5 > words * 4
     }
 
+    /// How many sentences stand above the token; the menus and headlines of a page are none.
+    pub fn sentences_above(&self, at: usize) -> u32 {
+        /// How many of a page's lines are looked through.
+        const LINES: u32 = 40;
+        /// Fewer tokens are a line of a menu.
+        const FEWEST: usize = 8;
+        if self.line(at) == 0 || self.line(at) >= LINES {
+            return self.sentence(at);
+        }
+        let mut above = 0;
+        let mut start = 0;
+        while start < at && self.line(start) < self.line(at) {
+            let end = self.sentence_end(start).max(start + 1);
+            above += u32::from(!self.is_title_line(start) && end - start >= FEWEST);
+            start = end;
+        }
+        above + self.sentence(at) - self.sentence(start.min(at))
+    }
+
     /// First token of the sentence that holds `at`.
     pub fn sentence_start(&self, at: usize) -> usize {
         let sentence = self.sentence(at);

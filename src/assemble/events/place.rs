@@ -103,12 +103,13 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
     points += if led && is_visited(scan, first - article) { 4 } else { 0 };
     points += if led && scan.is_title_line(first) && scan.line(first) < 8 { 2 } else { 0 };
     points += if led && told.contains(&scan.sentence(first)) { 4 } else { 0 };
-    let early = scan.sentence(first) <= EARLY;
+    let above = scan.sentences_above(first);
+    let early = above <= EARLY;
     if early || told.contains(&scan.sentence(first)) {
         points += i32::from(sentence.clone().any(|at| scan.is(at, Class::Meeting)));
         points += 2 * i32::from(sentence.clone().any(|at| scan.is_small(at) && tells_of_event(scan.low(at))));
     }
-    points += i32::from(early) + i32::from(scan.sentence(first) <= EARLY / 2);
+    points += i32::from(early) + i32::from(above <= EARLY / 2);
     let quoted =
         sentence.clone().take_while(|&at| at < first).filter(|&at| scan.text_of(at) == "\"").count() % 2 == 1;
     if quoted {

@@ -58,7 +58,7 @@ fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
     let sentence = scan.sentence_start(first)..scan.sentence_end(first);
     score += i32::from(sentence.clone().any(|at| scan.is(at, Class::Meeting)));
     score += i32::from(sentence.clone().any(|at| scan.is_small(at) && tells_of_event(scan.low(at))));
-    score += match scan.sentence(first) {
+    score += match scan.sentences_above(first) {
         0..=3 => 2,
         4..=7 => 1,
         _ => 0,
@@ -263,7 +263,7 @@ pub(super) fn lead_date(parts: &Parts<'_>, published: Option<Date>) -> Option<us
         candidate.kind == Kind::Date
             && candidate.role == Some(Role::Other)
             && news
-            && scan.sentence(first) <= 4
+            && scan.sentences_above(first) <= 4
             && !tells_of_another(scan, first)
             && !tells_of_words(scan, first)
     })

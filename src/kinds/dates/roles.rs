@@ -260,36 +260,18 @@ fn is_running_since(scan: &Scan<'_>, expression: &Expression) -> bool {
 }
 
 /// How many sentences from the top belong to the lead: headline, dateline, first words.
-const LEAD: usize = 4;
+const LEAD: u32 = 4;
 
-/// How many of a page's lines may stand above it.
-const LINES_ABOVE: u32 = 16;
+/// How many lines from the top a line of days may stand.
+const FIRST_LINES: u32 = 8;
 
 /// "On 9 and 10 October, twenty-four officers …": a lead begins with the day of what it tells.
 fn opens_lead(scan: &Scan<'_>, expression: &Expression) -> bool {
     let first = expression.first;
     let led = matches!(scan.low_before(first), "on" | "from" | "between");
     let opens = led && scan.is_capitalized(first - 1) && first - 1 == scan.sentence_start(first);
-    opens && expression.start.day.is_some() && is_in_lead(scan, first)
+    opens && expression.start.day.is_some() && scan.sentences_above(first) < LEAD
 }
-
-/// Whether few sentences stand above the token; the menus and headlines of a page are none.
-fn is_in_lead(scan: &Scan<'_>, at: usize) -> bool {
-    if scan.line(at) >= LINES_ABOVE {
-        return false;
-    }
-    let mut above = 0;
-    let mut start = 0;
-    while start < at {
-        let end = scan.sentence_end(start).max(start + 1);
-        above += usize::from(!scan.is_title_line(start) && end - start >= FEWEST_OF_SENTENCE);
-        start = end;
-    }
-    above < LEAD
-}
-
-/// Fewer tokens are a line of a menu.
-const FEWEST_OF_SENTENCE: usize = 8;
 
 /// "it runs 8–12 September", "lessons lasted from 4 to 15 May", "spent 3-5 June in the hall": a stretch of days as
 /// the object of what lasts.
@@ -319,7 +301,7 @@ fn is_date_line(scan: &Scan<'_>, expression: &Expression) -> bool {
             )
     };
     // Under a headline a line of days alone is enough.
-    let alone = line.len() == end - first && (1..LINES_ABOVE / 2).contains(&scan.line(first));
+    let alone = line.len() == end - first && (1..FIRST_LINES).contains(&scan.line(first));
     expression.stop.is_some()
         && expression.start.day.is_some()
         && line.len() <= LONGEST_LINE
