@@ -89,17 +89,19 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
         end < date_first && scan.text_of(end) == "," && date_first <= end + 5
             || date_end < first && scan.text_of(date_end) == "," && first <= date_end + 2
     });
-    if !(led || dateline || beside) {
+    let hosts = is_host(scan, end);
+    if !(led || dateline || beside || hosts) {
         return i32::MIN;
     }
     let sentence = scan.sentence_start(first)..scan.sentence_end(first);
     // A dateline tells where the release was written: what its sentence says is not said of it.
-    if dateline && !beside {
+    if dateline && !beside && !hosts {
         return DATELINE;
     }
     let mut points = 0;
     points += if beside { 5 } else { 0 };
     points += if led { 2 } else { 0 };
+    points += if hosts || is_labelled(scan, first) { 5 } else { 0 };
     points += if led && is_visited(scan, first - article) { 4 } else { 0 };
     points += if led && scan.is_title_line(first) && scan.line(first) < 8 { 2 } else { 0 };
     points += if led && told.contains(&scan.sentence(first)) { 4 } else { 0 };
@@ -124,10 +126,44 @@ pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
         && first >= 3
         && matches!(scan.low(first - 2), "capital" | "city");
     let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
-    matches!(scan.low_before(first), "in" | "at" | "around" | "visited")
+    matches!(scan.low_before(first), "in" | "at" | "around" | "visited" | "outside")
         || capital
         || city_of
         || is_visited(scan, first)
+        || behind_hall(scan, first)
+        || is_labelled(scan, first)
+}
+
+/// How many tokens the name of a hall before its town may take.
+const LONGEST_HALL: usize = 12;
+
+/// "at the Harbour Hotel, Jinja", "at the Resource Centre, Asokoro, Abuja": the town behind the hall.
+fn behind_hall(scan: &Scan<'_>, first: usize) -> bool {
+    if scan.low_before(first) != "," {
+        return false;
+    }
+    let name = |at: usize| {
+        scan.is_capitalized(at) || matches!(scan.low(at), "," | "of" | "the" | "for" | "and" | "'" | "-")
+    };
+    let from = first.saturating_sub(LONGEST_HALL).max(scan.sentence_start(first));
+    let before = (from..first - 1).rev().find(|&at| !name(at));
+    before
+        .is_some_and(|lead| matches!(scan.low(lead), "at" | "in") && scan.is_small(lead) && lead + 2 < first)
+}
+
+/// "Venue: Town Hall, Arusha": the line of an advisory that tells the place.
+fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
+    let label = scan.line_start(first);
+    scan.text_of(label + 1) == ":"
+        && matches!(scan.low(label), "where" | "venue" | "place" | "location")
+        && first <= label + LONGEST_HALL
+}
+
+/// "Lisbon hosts port talks", "Malabo will host the session": the town as the subject.
+fn is_host(scan: &Scan<'_>, end: usize) -> bool {
+    let verb = end + usize::from(matches!(scan.low(end), "will" | "to" | "is"));
+    let verb = verb + usize::from(scan.low(verb) == "to");
+    matches!(scan.low(verb), "hosts" | "host" | "hosted") && scan.sentence(verb) == scan.sentence(end - 1)
 }
 
 /// "will visit Norway", "a mission to the Kingdom of Norway": a visit takes place where it leads.

@@ -182,6 +182,7 @@ fn expressions_at(
                 .or_else(|| numeric::numeric(scan, at, month_first))
                 .or_else(|| numeric::dateline_figures(scan, at))
                 .or_else(|| numeric::in_brackets(scan, at, month_first))
+                .or_else(|| numeric::range_in_brackets(scan, at))
         };
         let whole = try_form("date.numeric", &|| numeric().map(alone))
             .or_else(|| try_form("date.part-of-year", &|| relative::of_year(scan, at).map(one)))

@@ -232,6 +232,23 @@ pub(super) fn in_brackets(scan: &Scan<'_>, at: usize, month_first: Option<bool>)
     point.is_possible().then_some(Expression { weekday: stated, ..expression })
 }
 
+/// "last week (26/2 – 1/3)": two days without a year in a bracket, day first.
+pub(super) fn range_in_brackets(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let day = |at: usize| {
+        let (day, month) = (scan.figure(at)?, scan.figure(at + 2)?);
+        let glued = scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);
+        let point = Point::day(None, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        (glued && matches!(scan.text_of(at + 1), "/" | ".") && point.is_possible()).then_some(point)
+    };
+    let enclosed = scan.text_of(at.wrapping_sub(1)) == "(" && scan.text_of(at + 7) == ")";
+    let told = at >= 2 && matches!(scan.low(at - 2), "week" | "weekend" | "month");
+    let dash = matches!(scan.text_of(at + 3), "-" | "—" | "–");
+    if !enclosed || !told || !dash {
+        return None;
+    }
+    Some(Expression::new(at, at + 7, "date.numeric", day(at)?).until(day(at + 4)?))
+}
+
 /// "Lome, Togo, 03/13 (PANA) -": month and day of a dateline in figures, American since no month has such a
 /// number.
 pub(super) fn dateline_figures(scan: &Scan<'_>, at: usize) -> Option<Expression> {
