@@ -2,6 +2,7 @@
 
 use super::atoms::{day, month, weekday, year};
 use super::value::{Expression, Point, weekday_of};
+use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
 
 /// "2023-05-12", "12/05/2023", "12.05.2023", "06/12/15", "20050318". `month_first` is what the
@@ -35,7 +36,16 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
     let spaced = mark == "/"
         && !(1..=4).any(|offset| scan.is_glued_to_previous(at + offset))
         && scan.text_of(at + 4).len() == 4;
-    if !(glued || spaced) || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
+    // "3. 5. 2021": full stops with spaces, as Slovene, Czech and German houses write.
+    let dotted = mark == "."
+        && scan.text_of(at + 4).len() == 4
+        && [at + 1, at + 3]
+            .iter()
+            .all(|&stop| scan.is_glued_to_previous(stop) && !scan.is_glued_to_next(stop))
+        && text.len() <= 2
+        && !(at > 0 && scan.is(at - 1, Class::NumberLabel))
+        && scan.line(at) == scan.line(at + 4);
+    if !(glued || spaced || dotted) || !matches!(mark, "-" | "/" | ".") || scan.text_of(at + 3) != mark {
         return None;
     }
     let end = at + 5;
@@ -124,7 +134,9 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
     // "30.04. to", "15/06-": day and month, as full stops or the mark of the whole date part them.
     let stroke = scan.text_of(at + 1) == "/" && scan.is_glued_to_previous(at + 1);
     let parted = dot(at + 1) == 1 || stroke;
-    let month = (parted && scan.is_glued_to_previous(at + 2)).then(|| part(at + 2, 12)).flatten()?;
+    let spaced = dot(at + 1) == 1 && dot(at + 3) == 1;
+    let month =
+        (parted && (spaced || scan.is_glued_to_previous(at + 2))).then(|| part(at + 2, 12)).flatten()?;
     let stop = stop_at(at + 3 + dot(at + 3))
         .filter(|stop| scan.text_of(stop.first + 1) == "/" || !stroke)
         .filter(|_| !stroke || month_first != Some(true))?;

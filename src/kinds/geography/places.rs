@@ -206,6 +206,12 @@ fn is_surname(geography: &Geography<'_>, hit: &Hit) -> bool {
 
 /// "Idlib Governorate", "Osh oblast": the province, not the city.
 pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
+    // "Baku State University" is in Baku.
+    if scan.low(end) == "state"
+        && matches!(scan.low(end + 1), "university" | "institute" | "academy" | "conservatory" | "college")
+    {
+        return false;
+    }
     matches!(
         scan.low(end),
         "province"

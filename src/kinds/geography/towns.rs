@@ -127,7 +127,11 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
         at = items.last().map_or(at, |(_, end, _)| *end).max(at + 1);
         let known: Vec<&str> = items.iter().filter_map(|(_, _, country)| *country).collect();
         let one = known.first().filter(|first| known.iter().all(|country| country == *first));
-        let Some(country) = one.filter(|_| known.len() >= 2 && 3 * known.len() >= items.len()) else {
+        // "Kabul, Zabul and Nimroz provinces", "the universities of Bologna and Bocconi".
+        let first_token = items.first().map_or(at, |(first, ..)| *first);
+        let others = lists_others(scan, first_token, at);
+        let Some(country) = one.filter(|_| known.len() >= 2 && 3 * known.len() >= items.len() && !others)
+        else {
             for (first, end, _) in items.iter().filter(|(.., country)| items.len() > 1 && country.is_none()) {
                 let why = "a list in which too few items are towns of one country";
                 scan.refused("place.listed", *first, *end, why);
@@ -139,6 +143,28 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
         }
     }
     found
+}
+
+/// Whether the list `first..end` names provinces, streets or houses after its items.
+fn lists_others(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let behind = matches!(
+        scan.low(end),
+        "provinces"
+            | "districts"
+            | "regions"
+            | "states"
+            | "counties"
+            | "streets"
+            | "governorates"
+            | "oblasts"
+    );
+    let house = scan.low_before(first) == "of"
+        && first >= 2
+        && matches!(
+            scan.low(first - 2),
+            "universities" | "hospitals" | "clinics" | "schools" | "foundations" | "provinces" | "districts"
+        );
+    behind || house
 }
 
 /// The item of a list that begins at `first`: a town that was found, or up to three words that may name one.
