@@ -167,7 +167,9 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma. "Funded by Norway, the
     // tracking system of …": so it does before an article.
     let article = usize::from(scan.low_before(first) == "the");
-    let opens = cue.first == scan.sentence_start(first) && scan.low_before(first - article) == ",";
+    let opens = cue.part.role != Role::Participant
+        && cue.first == scan.sentence_start(first)
+        && scan.low_before(first - article) == ",";
     match opens {
         true if article == 1 => subject(),
         true => subject().or(Some(cue.part)),

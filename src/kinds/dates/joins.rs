@@ -16,6 +16,7 @@ pub(super) fn join(scan: &Scan<'_>, expressions: Vec<Expression>) -> Vec<Express
             *before = one;
         } else {
             same_day(scan, before, &expression);
+            last_day(scan, &mut joined, &expression);
             joined.push(expression);
         }
     }
@@ -75,12 +76,32 @@ pub(super) fn is_beside(scan: &Scan<'_>, before: &Expression, date: &Expression)
     matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 + on == date.first
 }
 
-/// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day.
+/// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day, "Monday to Wednesday
+/// (20-22 May)" those days.
 fn same_day(scan: &Scan<'_>, before: &mut Expression, date: &Expression) {
     let bare = matches!(before.relative, Some(Relative::Weekday(..) | Relative::Days(_)));
     if bare && is_beside(scan, before, date) && date.relative.is_none() && date.start.day.is_some() {
         before.relative = None;
         before.start = date.start;
+        if before.relative_stop.take().is_some() {
+            before.stop = date.stop;
+        }
         before.shared = true;
+    }
+}
+
+/// "from Monday until Wednesday (20 to 22 May)": the weekday behind "until" is the last day of the stretch beside it, the
+/// one before it the first.
+fn last_day(scan: &Scan<'_>, joined: &mut [Expression], date: &Expression) {
+    let [.., first, last] = joined else { return };
+    let until = matches!(scan.low(first.end), "until" | "till" | "through") && first.end + 1 == last.first;
+    let is_weekday = matches!(first.relative, Some(Relative::Weekday(..))) && first.relative_stop.is_none();
+    if let Some(stop) =
+        date.stop.filter(|_| until && is_weekday && last.shared && is_beside(scan, last, date))
+    {
+        first.relative = None;
+        first.start = date.start;
+        first.shared = true;
+        last.start = stop;
     }
 }

@@ -263,7 +263,12 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
         && !matches!(opening, "start" | "end" | "closing" | "due" | "event" | "opening" | "birth")
         && !matches!(scan.low(line_start + 2), "birth" | "event")
         && !invites(scan, line_start);
-    if first > line_start && (signed || labelled) {
+    // "by Maria Santos | Mar 9, 2021".
+    let byline = opening == "by"
+        && scan.text_of(first.saturating_sub(1)) == "|"
+        && first <= line_start + LONGEST_SIGNATURE
+        && behind <= LONGEST_CLOCK;
+    if first > line_start && (signed || labelled || byline) {
         return true;
     }
     let near = first.saturating_sub(3).max(line_start);
@@ -271,7 +276,7 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
         let last = scan.low_before(at) == "last" && is_change(scan, at);
         let word = matches!(
             scan.low(at),
-            "published" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
+            "published" | "publish" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
         );
         last || word
             && (at == line_start
