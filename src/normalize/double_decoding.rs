@@ -1,7 +1,8 @@
 //! Text that was encoded as UTF-8 and then read as Windows-1252, once or more: "â€™" is "’". Of dashes and
-//! quotation marks the other Windows pages are undone as well: "вЂ“", "ā€“" are "–".
+//! quotation marks the other Windows pages are undone as well: "вЂ“", "ā€“" are "–". Read as GBK, "’s" is "鈥檚" and "é" is
+//! "茅".
 
-use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
+use encoding_rs::{Encoding, GBK, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 
 use super::Edit;
 
@@ -33,7 +34,24 @@ fn undo(stretch: &str) -> Option<String> {
         let pages = [WINDOWS_1250, WINDOWS_1251, WINDOWS_1257];
         pages.into_iter().find_map(|page| undo_page(stretch, page).filter(punctuation))
     };
-    undo_page(stretch, WINDOWS_1252).or_else(other)
+    undo_page(stretch, WINDOWS_1252).or_else(other).or_else(|| undo_chinese(stretch))
+}
+
+/// The most characters of a stretch that GBK makes of one mark or letter and the letter behind it.
+const LONGEST_CHINESE: usize = 3;
+
+/// A mark or a Latin letter that was read as Chinese; where the last byte was lost, it is an apostrophe.
+fn undo_chinese(stretch: &str) -> Option<String> {
+    if stretch == "鈥\u{fffd}" {
+        return Some("\u{2019}".to_owned());
+    }
+    let latin = |c: char| {
+        c.is_ascii_alphabetic()
+            || ('\u{c0}'..='\u{24f}').contains(&c)
+            || ('\u{2010}'..='\u{203a}').contains(&c)
+    };
+    let short = stretch.chars().count() <= LONGEST_CHINESE;
+    undo_page(stretch, GBK).filter(|text| short && text.chars().all(latin))
 }
 
 fn undo_page(stretch: &str, page: &'static Encoding) -> Option<String> {
@@ -70,12 +88,22 @@ mod tests {
         assert_eq!(after("YaoundÃƒÂ©"), "Yaoundé");
         assert_eq!(after("8 October 2018 ā€“ Officers"), "8 October 2018 – Officers");
         assert_eq!(after("24вЂ“28 May"), "24–28 May");
+        assert_eq!(after("the UK鈥檚 navy in Mah茅"), "the UK’s navy in Mahé");
+        assert_eq!(after("Seychelles鈥\u{fffd} own"), "Seychelles’ own");
     }
 
     #[test]
     fn clean_text_stays() {
-        for clean in ["d’Ivoire", "Ã la carte", "São Tomé", "Türkiye – Ankara", "Đà Nẵng", "Москва"]
-        {
+        for clean in [
+            "d’Ivoire",
+            "Ã la carte",
+            "São Tomé",
+            "Türkiye – Ankara",
+            "Đà Nẵng",
+            "Москва",
+            "北京 (Beijing)",
+            "茶",
+        ] {
             assert_eq!(after(clean), clean);
         }
     }
