@@ -101,6 +101,8 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 next += 2;
             }
+            // "Emergency Response Center 112", "Police Regional Office 6".
+            _ if is_number_of_house(scan, head, next) => return next + 1,
             // "UNODC Country Office in Nigeria", "MINUSMA Office in Ménaka".
             "in" if end == head + 1 && sits_abroad(scan, head) => {
                 let place = next + 1 + usize::from(scan.low(next + 1) == "the");
@@ -161,6 +163,23 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
         }
         end = next + 1;
     }
+}
+
+/// Whether the number at `at`, directly behind the head, belongs to the name of a house: not "Office 6 clerks", "Centre 2019".
+fn is_number_of_house(scan: &Scan<'_>, head: usize, at: usize) -> bool {
+    let house = matches!(scan.low(head), "office" | "centre" | "center" | "station" | "hospital" | "school");
+    let named = head > 0 && scan.is_capitalized(head - 1) && !scan.is_title_line(head);
+    let ends = !scan.is_word(at + 1)
+        || scan.is_small(at + 1)
+            && scan.is(at + 1, Class::GroupStop)
+            && !matches!(scan.low(at + 1), "to" | "and");
+    house
+        && at == head + 1
+        && named
+        && scan.figure(at).is_some_and(|number| number < 1000)
+        && scan.text_of(at).len() <= 3
+        && ends
+        && !matches!(scan.text_of(at + 1), "-" | "/" | "." | "%" | ",")
 }
 
 /// "Kenya Ports Authority | on Handling of Cargo": these bodies are for something, and are told on something else.

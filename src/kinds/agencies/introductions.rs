@@ -162,9 +162,17 @@ pub(super) fn find(
                     scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
                 let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
                 // "Office for Rural Affairs of the OAS (OAS/ORA)": the parent's letters are not the unit's.
+                let of_another = |part: &&str| {
+                    let id = |value: &Value| match value {
+                        Value::Agency(agency) => agency.id.clone(),
+                        _ => String::new(),
+                    };
+                    acronym.contains('/')
+                        && context.dictionaries.body_called(part).is_some_and(|body| body.id != id(&value))
+                };
                 let of_value = |part: &&str| {
                     !acronym.contains('/')
-                        || !names.owns_unit(scan, open)
+                        || !of_another(part) && !names.owns_unit(scan, open)
                         || spells(part, name_of(&value))
                         || matches!(&value, Value::Agency(agency) if context.dictionaries.names_body(part, &agency.id))
                 };

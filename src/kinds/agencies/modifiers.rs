@@ -13,7 +13,10 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
     while first > limit {
         let at = first - 1;
         // "Security Council Renews Authority": a listed name of several words is no modifier.
-        let listed = scan.is_title_line(at)
+        let school =
+            matches!(scan.low(head), "college" | "academy" | "school" | "institute" | "centre" | "center");
+        let listed = !school
+            && scan.is_title_line(at)
             && scan
                 .hits_ending(first)
                 .any(|hit| hit.end - hit.first > 1 && matches!(scan.target(hit), Target::Agency(_)));
