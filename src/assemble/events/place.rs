@@ -163,7 +163,8 @@ fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
 fn is_host(scan: &Scan<'_>, end: usize) -> bool {
     let verb = end + usize::from(matches!(scan.low(end), "will" | "to" | "is"));
     let verb = verb + usize::from(scan.low(verb) == "to");
-    matches!(scan.low(verb), "hosts" | "host" | "hosted") && scan.sentence(verb) == scan.sentence(end - 1)
+    matches!(scan.low(verb), "hosts" | "host" | "hosted")
+        && (verb..scan.sentence_end(end)).any(|at| scan.is(at, Class::Meeting))
 }
 
 /// "will visit Norway", "a mission to the Kingdom of Norway": a visit takes place where it leads.

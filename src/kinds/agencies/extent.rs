@@ -46,15 +46,17 @@ fn is_group(scan: &Scan<'_>, head: usize) -> bool {
     linked && kind
 }
 
+/// "Directorate General of Customs", "Consulate General of Kazakhstan", "the Migration Directorate General met".
+fn is_general(scan: &Scan<'_>, head: usize) -> bool {
+    let closed = matches!(scan.low(head), "directorate" | "consulate")
+        && scan.low(head + 1) == "general"
+        && !scan.is_capitalized(head + 2);
+    scan.is_capitalized(head + 1) && (scan.reads(head + 1, &["general", "of"]) || closed)
+}
+
 /// One past the last token that belongs to the name.
 pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
-    // "Directorate General of Customs", "Consulate General of Kazakhstan".
-    let general = scan.reads(head + 1, &["general", "of"]) && scan.is_capitalized(head + 1);
-    // "the Migration Directorate General met".
-    let closed = matches!(scan.low(head), "directorate" | "consulate")
-        && scan.text_of(head + 1) == "General"
-        && !scan.is_capitalized(head + 2);
-    let mut end = head + 1 + usize::from(general || closed);
+    let mut end = head + 1 + usize::from(is_general(scan, head));
     loop {
         let mut next = end;
         match scan.low(next) {

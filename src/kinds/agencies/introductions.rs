@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word};
 use super::listed::{ListedHit, is_alone, is_at_home};
 use super::lookalikes::is_of_country_behind;
+use super::no_bodies::{self, Elsewhere};
 use super::{candidate, initials, listed_value, unlisted_value};
-use crate::dictionary::{Class, Form, Hit, Target};
+use crate::dictionary::{Class, Form, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
@@ -145,15 +146,16 @@ pub(super) fn find(
         let end = if with_session { first + 1 } else { end };
         let acronym = scan.slice(first, end);
         let refused = |why| scan.refused(RULE, first, end, why);
-        if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
-            refused("the letters are those of a country");
-            continue;
-        }
-        if is_of_instrument(scan, open, acronym) {
-            // "CITES" is its secretariat, too.
-            refused("introduced for a convention");
-            let secretariat = context.dictionaries.body_called(acronym).map(listed_value);
-            found.note(context, acronym, first, secretariat);
+        if let Some((why, elsewhere)) = no_bodies::introduced(scan, open, (first, end)) {
+            refused(why);
+            match elsewhere {
+                Elsewhere::Stay => {}
+                Elsewhere::Denied => found.note(context, acronym, first, None),
+                Elsewhere::Secretariat => {
+                    let body = context.dictionaries.body_called(acronym).map(listed_value);
+                    found.note(context, acronym, first, body);
+                }
+            }
             continue;
         }
         if let Some((value, name)) = body_before(context, &names, open, acronym) {
@@ -161,21 +163,8 @@ pub(super) fn find(
                 let written =
                     scan.slice(open.saturating_sub(LONGEST_WRITTEN).max(scan.line_start(open)), open);
                 let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
-                // "Office for Rural Affairs of the OAS (OAS/ORA)": the parent's letters are not the unit's.
-                let of_another = |part: &&str| {
-                    let id = |value: &Value| match value {
-                        Value::Agency(agency) => agency.id.clone(),
-                        _ => String::new(),
-                    };
-                    acronym.contains('/')
-                        && context.dictionaries.body_called(part).is_some_and(|body| body.id != id(&value))
-                };
-                let of_value = |part: &&str| {
-                    !acronym.contains('/')
-                        || !of_another(part) && !names.owns_unit(scan, open)
-                        || spells(part, name_of(&value))
-                        || matches!(&value, Value::Agency(agency) if context.dictionaries.names_body(part, &agency.id))
-                };
+                let of_value =
+                    |part: &&str| !acronym.contains('/') || is_part_of(context, &names, open, part, &value);
                 for part in parts(acronym).filter(of_value).filter(|part| !own(part)) {
                     found.note(context, part, first, Some(value.clone()));
                 }
@@ -184,22 +173,6 @@ pub(super) fn find(
             continue;
         }
         if comma {
-            continue;
-        }
-        // "the Commonwealth of the Northern Mariana Islands (CNMI)".
-        let state = (open.saturating_sub(LONGEST_STATE)..open).find(|&at| {
-            scan.hits_at(at)
-                .iter()
-                .any(|hit| hit.end == open && matches!(scan.target(hit), Target::Country(_)))
-        });
-        if state.is_some_and(|state| open - state > 1) {
-            refused("introduced for a country");
-            found.note(context, acronym, first, None);
-            continue;
-        }
-        // "Security Council Resolution (UNSCR) 2146" introduces no body.
-        if matches!(scan.low_before(open), "resolution" | "resolutions") {
-            refused("introduced for a resolution");
             continue;
         }
         let Some(start) = long_form(scan, open, acronym) else {
@@ -242,44 +215,14 @@ pub(super) fn find(
     found
 }
 
-/// "the Treaty on Trade in Arms of Amnesty International (TTAA)": the letters are those of the treaty, from its first.
-fn is_of_instrument(scan: &Scan<'_>, open: usize, acronym: &str) -> bool {
-    let from = open.saturating_sub(LONGEST_WRITTEN).max(scan.sentence_start(open));
-    let head = (from..open).rev().find(|&at| {
-        scan.is_capitalized(at)
-            && matches!(scan.low(at), "convention" | "treaty" | "protocol" | "agreement" | "covenant")
-            && matches!(scan.low(at + 1), "on" | "of" | "for" | "between" | "against")
-    });
-    let inside = |at: usize| {
-        scan.is_capitalized(at)
-            || matches!(
-                scan.low(at),
-                "on" | "of" | "in" | "and" | "the" | "for" | "to" | "with" | "against" | ","
-            )
-    };
-    head.is_some_and(|head| {
-        // "the Secretariat of the Convention on Ports (COP)".
-        let owned =
-            scan.reads_before(head, &["of", "the"]) && head >= 3 && scan.is(head - 3, Class::BodyHead);
-        !owned
-            && (head..open).all(inside)
-            && acronym.chars().next() == scan.text_of(head).chars().next()
-            && spells(acronym, scan.slice(head, open))
-    })
-}
-
-/// How many tokens the full name of a state may have.
-const LONGEST_STATE: usize = 9;
-
-/// "Ministry of Justice (NZ)": the bracket says whose ministry it is, unless the name says so itself
-/// ("Malian Security Forces (FSM)").
-fn names_country(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    let country = |hit: &Hit| hit.end == end && matches!(scan.target(hit), Target::Country(_));
-    scan.hits_at(first).iter().any(country)
-}
-
-fn in_country(scan: &Scan<'_>, at: usize) -> bool {
-    scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)))
+/// Whether a part of "OAS/ORA" means the body before the bracket: "Office for Rural Affairs of the OAS (OAS/ORA)" gives the
+/// parent's letters not to the unit, nor does "UNU Institute of Advanced Studies (UNU/IAS)".
+fn is_part_of(context: &Context<'_>, names: &Names<'_>, open: usize, part: &str, value: &Value) -> bool {
+    let Value::Agency(agency) = value else { return false };
+    let dictionaries = context.dictionaries;
+    let another = dictionaries.body_called(part).is_some_and(|body| body.id != agency.id);
+    dictionaries.names_body(part, &agency.id)
+        || !another && (!names.owns_unit(context.scan, open) || spells(part, &agency.name))
 }
 
 fn name_of(value: &Value) -> &str {

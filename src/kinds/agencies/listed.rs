@@ -77,31 +77,7 @@ pub(super) fn candidates(
         let entry = lexicon.entry(hit.entry);
         let body = &bodies[listed.body];
         let surface = scan.slice(hit.first, hit.end);
-        // The release's own acronym wins over the dictionary.
-        let redefined = entry.form == Form::Acronym && introduced.defines(surface);
-        // "Australian Federal Police … AFP": the body that the release names has its acronym.
-        let rival = |other: &Hit| {
-            matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
-                && other.end == hit.end
-        };
-        let rivalled = entry.form == Form::Acronym
-            && !named.contains(&listed.body)
-            && scan.hits_at(hit.first).iter().any(rival);
-        let abroad = body.kind == "news-agency"
-            && entry.form == Form::Acronym
-            && entry.needs_context
-            && yields_to_rival(context, hit, body);
-        let refusal = if abroad {
-            Some("a news agency of another country than that of the dateline")
-        } else if redefined {
-            Some("the release introduces the acronym for itself")
-        } else if rivalled {
-            Some("the release names another body of this acronym")
-        } else if is_organ_of_others(scan, hit, body) {
-            Some("an organ of another body")
-        } else {
-            None
-        };
+        let refusal = speaks_against(context, listed, &named, introduced);
         if refused_if(scan, hit, refusal).is_some() {
             continue;
         }
@@ -155,6 +131,35 @@ pub(super) fn candidates(
         found.push(candidate);
     }
     found
+}
+
+/// Whether the release reads the words as something else than the listed body.
+fn speaks_against(
+    context: &Context<'_>,
+    listed: &ListedHit,
+    named: &HashSet<usize>,
+    introduced: &Introductions,
+) -> Option<&'static str> {
+    let (scan, hit) = (context.scan, &listed.hit);
+    let entry = scan.lexicon().entry(hit.entry);
+    let body = &context.dictionaries.bodies[listed.body];
+    let letters = entry.form == Form::Acronym;
+    // "Australian Federal Police … AFP": the body that the release names has its acronym.
+    let rival = |other: &Hit| {
+        matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
+            && other.end == hit.end
+    };
+    if letters && body.kind == "news-agency" && entry.needs_context && yields_to_rival(context, hit, body) {
+        Some("a news agency of another country than that of the dateline")
+    } else if letters && introduced.defines(scan.slice(hit.first, hit.end)) {
+        Some("the release introduces the acronym for itself")
+    } else if letters && !named.contains(&listed.body) && scan.hits_at(hit.first).iter().any(rival) {
+        Some("the release names another body of this acronym")
+    } else if is_organ_of_others(scan, hit, body) {
+        Some("an organ of another body")
+    } else {
+        None
+    }
 }
 
 /// "MANAMA, 4 May (BNA) –": whether another body of these letters is at home where the dateline was written, and this

@@ -38,7 +38,11 @@ fn is_in_charge(context: &Context<'_>, hit: &Hit) -> bool {
 /// "OSCE. The Transnational Threats Department": no name runs over a full stop.
 fn scan_breaks(context: &Context<'_>, hit: &Hit) -> bool {
     let scan = context.scan;
-    let stops = |at: usize| scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1);
+    let stops = |at: usize| {
+        scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1) && at + 1 < hit.end
+            // "Chr. Michelsen Institute".
+            && scan.low(at + 1) == "the"
+    };
     (hit.first..hit.end - 1).any(stops)
 }
 

@@ -18,6 +18,7 @@ mod modifiers;
 mod nameless;
 mod names;
 mod national;
+mod no_bodies;
 mod repeats;
 mod representations;
 mod units;

@@ -62,14 +62,7 @@ pub(super) fn find(context: &Context<'_>, geography: &[Candidate]) -> Vec<Candid
 fn is_house_of(scan: &Scan<'_>, head: usize, end: usize) -> bool {
     let house = matches!(
         scan.low(head),
-        "academy"
-            | "institute"
-            | "college"
-            | "secretariat"
-            | "directorate"
-            | "department"
-            | "faculty"
-            | "laboratory"
+        "academy" | "institute" | "college" | "secretariat" | "faculty" | "laboratory"
     );
     let parent = end + 2;
     house

@@ -249,7 +249,8 @@ pub(super) fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
 /// "meeting in Accra since Monday", "has been sitting since 3 May": a meeting that goes on.
 fn is_running_since(scan: &Scan<'_>, expression: &Expression) -> bool {
     let first = expression.first;
-    let fine = expression.start.day.is_some() || expression.relative.is_some();
+    let fine = expression.start.day.is_some()
+        || expression.relative.is_some() && expression.rule != "date.relative-period";
     let near = first.saturating_sub(8).max(scan.sentence_start(first))..first;
     fine && scan.low_before(first) == "since"
         && near.into_iter().any(|at| {

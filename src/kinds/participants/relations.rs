@@ -67,9 +67,9 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         } else if let Some(before) = last.filter(|before| apposed(scan, &before.count, &count)) {
             let range = scan.span(before.count.first, before.count.end).range();
             if Some(number) == before.count.count {
-                repeated = Some(range)
+                repeated = Some(range);
             } else {
-                whole = Some(range)
+                whole = Some(range);
             }
             count.scope = before.count.scope;
         } else if number > 1 {
