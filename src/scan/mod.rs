@@ -248,12 +248,15 @@ impl<'t> Scan<'t> {
         const LINES: u32 = 40;
         /// Fewer tokens are a line of a menu.
         const FEWEST: usize = 8;
-        if self.line(at) == 0 || self.line(at) >= LINES {
+        /// More sentences than these are all alike far down.
+        const MOST: u32 = 24;
+        // The first few are near the top, whatever they are.
+        if self.sentence(at) <= 3 || self.line(at) >= LINES {
             return self.sentence(at);
         }
         let mut above = 0;
         let mut start = 0;
-        while start < at && self.line(start) < self.line(at) {
+        while start < at && self.line(start) < self.line(at) && above < MOST {
             let end = self.sentence_end(start).max(start + 1);
             above += u32::from(!self.is_title_line(start) && end - start >= FEWEST);
             start = end;

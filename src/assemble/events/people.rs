@@ -1,5 +1,7 @@
 //! How many took part: the sum of the counts that enter it.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::days;
@@ -16,7 +18,7 @@ const FARTHEST_DATE: usize = 24;
 /// Gives people who are counted beside a day of another time to another event than those on the days of
 /// `spans`: "the seminar of June 2012, which forty officers attended".
 pub(super) fn place_in_time(scan: &Scan<'_>, candidates: &mut [Candidate], spans: &[(Date, Date)]) {
-    let dates: Vec<(usize, bool)> = candidates
+    let mut dates: Vec<(usize, bool)> = candidates
         .iter()
         .filter(|candidate| {
             candidate.kind == Kind::Date
@@ -28,24 +30,27 @@ pub(super) fn place_in_time(scan: &Scan<'_>, candidates: &mut [Candidate], spans
             Some((scan.token_at(candidate.span.start), within))
         })
         .collect();
-    let mut others = Vec::new();
+    dates.sort_unstable();
+    let mut others = HashSet::new();
     for candidate in candidates.iter_mut() {
         let at = scan.token_at(candidate.span.start);
         let Value::Participants(count) = &mut candidate.value else { continue };
         if count.whole.is_some() {
             continue;
         }
-        let near = |&&(date, _): &&(usize, bool)| {
-            scan.sentence(date) == scan.sentence(at) && date.abs_diff(at) <= FARTHEST_DATE
-        };
-        let mut told = dates.iter().filter(near).peekable();
+        let first = dates.partition_point(|(date, _)| date + FARTHEST_DATE < at);
+        let mut told = dates[first..]
+            .iter()
+            .take_while(|(date, _)| *date <= at + FARTHEST_DATE)
+            .filter(|(date, _)| scan.sentence(*date) == scan.sentence(at))
+            .peekable();
         if told.peek().is_none() {
             continue;
         }
         let here = told.any(|&(_, within)| within);
         if count.scope == Scope::Event && !here && scan.sentence(at) >= EARLY {
             count.scope = Scope::OtherEvent;
-            others.push(candidate.span.range());
+            others.insert(candidate.span.range());
         }
     }
     for candidate in candidates {
@@ -108,7 +113,7 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
                 || scan.low(*end - 1) == "others"
                 || matches!(scan.low(*end), "more" | "joined" | "also");
             let (main, number) = *first.get_or_insert((sentence, count.count));
-            let listed = is_item(scan, *at) && last_item == Some(scan.line(*at) - 1);
+            let listed = is_item(scan, *at) && last_item.is_some_and(|last| last + 1 == scan.line(*at));
             if is_item(scan, *at) && (main == sentence || listed) {
                 last_item = Some(scan.line(*at));
             }

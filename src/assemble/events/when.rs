@@ -66,6 +66,9 @@ fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
     if tells_of_another(scan, first) { score - 5 } else { score }
 }
 
+/// How many mentions from a week the days may stand that narrow it.
+const BESIDE: usize = 24;
+
 /// "last week, from 26 February to 2 March": the text tells the days of the week itself.
 fn is_narrowed(parts: &Parts<'_>, index: usize, start: Date, end: Date) -> bool {
     let candidate = &parts.candidates[index];
@@ -73,11 +76,9 @@ fn is_narrowed(parts: &Parts<'_>, index: usize, start: Date, end: Date) -> bool 
         let value = other.value.as_text().and_then(days);
         value.is_some_and(|(first, last)| start <= first && first < last && last <= end)
     };
-    candidate.rule == "date.relative-period"
-        && parts
-            .candidates
-            .iter()
-            .any(|other| other.kind == Kind::Date && other.rule != candidate.rule && inside(other))
+    let near = index.saturating_sub(BESIDE)..(index + BESIDE).min(parts.candidates.len());
+    let days = |other: &Candidate| other.kind == Kind::Date && other.rule != candidate.rule && inside(other);
+    candidate.rule == "date.relative-period" && parts.candidates[near].iter().any(days)
 }
 
 /// Whether the words before `at` tell of an earlier, a later or another event than that of the release.

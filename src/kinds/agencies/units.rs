@@ -1,17 +1,24 @@
 //! Units of bodies that no dictionary lists: "the Archives Department of the Prison Corps of Puntland" is that of the
 //! corps.
 
+use rustc_hash::FxHashMap;
+
 use crate::dictionary::Dictionaries;
-use crate::mention::{Candidate, Kind, Value};
+use crate::mention::{Candidate, Value};
 use crate::scan::Scan;
 
 /// Gives names by grammar before "of" and another name by grammar their parent's name.
 pub(super) fn join(dictionaries: &Dictionaries, scan: &Scan<'_>, found: &mut [Candidate]) {
+    let mut parents: FxHashMap<usize, usize> = FxHashMap::default();
+    for (index, parent) in found.iter().enumerate() {
+        let longest = parents.entry(parent.span.start).or_insert(index);
+        if parent.span.end > found[*longest].span.end {
+            *longest = index;
+        }
+    }
     let parent_at = |start: usize| {
-        let parents = found.iter().filter(|parent| parent.kind == Kind::Agency && parent.span.start == start);
-        parents
-            .max_by_key(|parent| parent.span.end)
-            .filter(|parent| matches!(parent.rule, "agency.name" | "agency.national" | "agency.foreign-name"))
+        let parent = &found[*parents.get(&start)?];
+        matches!(parent.rule, "agency.name" | "agency.national" | "agency.foreign-name").then_some(parent)
     };
     let units: Vec<(usize, Value)> = found
         .iter()

@@ -7,6 +7,9 @@ use crate::scan::Scan;
 /// The fewest people that are taken for a sum: two small numbers add up to a third by chance.
 const FEWEST: u64 = 5;
 
+/// How many counts back the parts may begin that a definite count sums up.
+const FARTHEST: usize = 16;
+
 /// Makes the counts of one sentence that add up to a whole just before them its parts, and a definite count behind
 /// them ("the forty men and women") their repeat.
 pub(super) fn add_up(scan: &Scan<'_>, related: &mut [Related]) {
@@ -81,5 +84,5 @@ fn parts_before(scan: &Scan<'_>, related: &[Related], index: usize, sum: u64) ->
         }
         false
     };
-    (0..index).find(first_of)
+    (index.saturating_sub(FARTHEST)..index).find(first_of)
 }
