@@ -1,6 +1,6 @@
 //! Countries that took part: subjects of "took part", lists behind "participating countries include", delegations.
 
-use super::{Names, REACH, is_furniture, tokens};
+use super::{Names, REACH, opening_of_list, over_member, tokens};
 use crate::dictionary::Class;
 use crate::mention::Candidate;
 use crate::scan::Scan;
@@ -33,11 +33,8 @@ fn is_subject(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> bool 
                 || scan.low(verb) == "represented"
                     && matches!(scan.low(verb + 1), "by" | "at" | "." | ";" | ",");
         }
-        match names.ends.get(&at) {
-            Some(&after) => at = after,
-            None if is_furniture(scan, at) => at += 1,
-            None => return false,
-        }
+        let Some(after) = over_member(scan, names, at) else { return false };
+        at = after;
     }
     false
 }
@@ -48,34 +45,14 @@ const OPENING: usize = 12;
 /// "Participating nations this year include A, B and C", "five member countries attended: A, B", "ten states were
 /// represented, including A and B": not "the member states of the body include".
 fn is_listed(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
-    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
-    let mut at = first;
-    while at > start {
-        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
-            at = name;
-            continue;
-        }
-        let opens = matches!(
-            scan.low(at - 1),
+    let opens = |at: usize| {
+        matches!(
+            scan.low(at),
             "include" | "includes" | "included" | "including" | "namely" | ":" | "were" | "are"
-        );
-        if opens {
-            return lists_guests(scan, at - 1, start);
-        }
-        // "Togo (Chair), Fiji".
-        if scan.text_of(at - 1) == ")"
-            && let Some(open) =
-                (at.saturating_sub(4).max(start)..at).rev().find(|&at| scan.text_of(at) == "(")
-        {
-            at = open;
-            continue;
-        }
-        if !is_furniture(scan, at - 1) {
-            return false;
-        }
-        at -= 1;
-    }
-    false
+        )
+    };
+    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
+    opening_of_list(scan, names, first, opens).is_some_and(|opening| lists_guests(scan, opening, start))
 }
 
 /// Whether what stands before the `opening` of a list of states says that they took part.

@@ -21,7 +21,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
     let mut behind_with = false;
     while at > start {
         // Over a whole name that ends here.
-        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
+        if let Some(name) = names.ending_before(at, start, first) {
             at = name;
             continue;
         }

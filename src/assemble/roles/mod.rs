@@ -41,6 +41,11 @@ impl Names {
         }
         names
     }
+
+    /// The first token of the longest name that ends before `at`, in a list that goes from `start` to `first`.
+    fn ending_before(&self, at: usize, start: usize, first: usize) -> Option<usize> {
+        self.starts.get(&at).copied().filter(|&name| name >= start && at < first)
+    }
 }
 
 fn tokens(scan: &Scan<'_>, candidate: &Candidate) -> (usize, usize) {
@@ -198,6 +203,55 @@ fn is_called_donor(scan: &Scan<'_>, first: usize, end: usize) -> bool {
 /// Whether "'s" and another name follow.
 fn owns_name(scan: &Scan<'_>, names: &Names, end: usize) -> bool {
     scan.text_of(end) == "'" && scan.low(end + 1) == "s" && names.ends.contains_key(&(end + 2))
+}
+
+/// How many tokens a bracket in a list has at most, its marks included.
+const SHORT_BRACKET: usize = 4;
+
+/// The token that opens the list in which the entity at `first` stands, if nothing but names, what stands between
+/// them and short brackets ("Togo (Chair), Fiji") lies between.
+fn opening_of_list(
+    scan: &Scan<'_>,
+    names: &Names,
+    first: usize,
+    opens: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
+    let mut at = first;
+    while at > start {
+        if let Some(name) = names.ending_before(at, start, first) {
+            at = name;
+            continue;
+        }
+        let before = at - 1;
+        if opens(before) {
+            return Some(before);
+        }
+        if scan.text_of(before) == ")"
+            && let Some(open) =
+                (at.saturating_sub(SHORT_BRACKET).max(start)..at).rev().find(|&at| scan.text_of(at) == "(")
+        {
+            at = open;
+            continue;
+        }
+        if !is_furniture(scan, before) {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// One past what a list has at `at`: a name, a short bracket, or what stands between its members.
+fn over_member(scan: &Scan<'_>, names: &Names, at: usize) -> Option<usize> {
+    if let Some(&after) = names.ends.get(&at) {
+        return Some(after);
+    }
+    let bracket = (at..at + SHORT_BRACKET).find(|&close| scan.text_of(close) == ")");
+    bracket
+        .filter(|_| scan.text_of(at) == "(")
+        .map(|close| close + 1)
+        .or_else(|| is_furniture(scan, at).then_some(at + 1))
 }
 
 /// What stands between the members of a list: marks, articles, "Government of", a number of states.

@@ -1,6 +1,6 @@
 //! Subjects of verbs: who "held", "funded", "lent instructors".
 
-use super::{Names, Part, REACH, is_furniture};
+use super::{Names, Part, REACH, is_furniture, opening_of_list, over_member};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
@@ -214,59 +214,21 @@ fn is_owner(scan: &Scan<'_>, first: usize) -> bool {
 /// "a workshop which the Agency and the Ministry held": the meeting stands before its relative clause.
 fn is_relative(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
     let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
-    let mut at = first;
-    while at > start {
-        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
-            at = name;
-            continue;
-        }
-        if matches!(scan.low(at - 1), "which" | "that") {
-            return (start..at).any(|before| scan.is(before, Class::Meeting));
-        }
-        if !is_furniture(scan, at - 1) {
-            return false;
-        }
-        at -= 1;
-    }
-    false
+    opening_of_list(scan, names, first, |at| matches!(scan.low(at), "which" | "that"))
+        .is_some_and(|link| (start..link).any(|before| scan.is(before, Class::Meeting)))
 }
 
 /// "She thanked Japan and Sweden for their funding": the list between the thanks and what they are for.
 fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Role> {
-    let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
-    let mut at = first;
-    let thanks = loop {
-        if at <= start {
-            break false;
-        }
-        if let Some(&name) = names.starts.get(&at).filter(|&&name| name >= start && at < first) {
-            at = name;
-            continue;
-        }
-        if matches!(scan.low(at - 1), "thanked" | "thanks" | "thank" | "thanking") {
-            break true;
-        }
-        if scan.low(at - 1) == "to"
-            && matches!(scan.low_before(at - 1), "grateful" | "gratitude" | "thanks" | "appreciation")
-        {
-            break true;
-        }
-        if !is_furniture(scan, at - 1) {
-            break false;
-        }
-        at -= 1;
-    };
-    if !thanks {
-        return None;
-    }
+    opening_of_list(scan, names, first, |at| {
+        matches!(scan.low(at), "thanked" | "thanks" | "thank" | "thanking")
+            || scan.low(at) == "to"
+                && matches!(scan.low_before(at), "grateful" | "gratitude" | "thanks" | "appreciation")
+    })?;
     let stop = scan.sentence_end(first).min(end + REACH);
     let mut at = end;
     while at < stop && scan.low(at) != "for" {
-        at = match names.ends.get(&at) {
-            Some(&after) => after,
-            None if is_furniture(scan, at) => at + 1,
-            None => return None,
-        };
+        at = over_member(scan, names, at)?;
     }
     let given = at + 1..(at + 1 + OBJECT).min(stop);
     given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at)).then_some(Role::Donor)
