@@ -43,7 +43,7 @@ embedded![
 ];
 
 /// Reads files by name, the user's rows after the embedded ones.
-pub(super) struct Files {
+pub(crate) struct Files {
     overlay: Option<PathBuf>,
     overlaid: Vec<(String, String)>,
     used: HashSet<&'static str>,

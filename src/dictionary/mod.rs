@@ -10,15 +10,19 @@ mod embedded;
 mod facts;
 mod fold;
 mod lexicon;
+mod names;
 mod surface;
 mod table;
+mod tree;
 mod words;
 
 pub(crate) use calendar::NamedDay;
 pub use check::{Notice, check};
 pub(crate) use facts::Facts;
 pub use fold::fold;
-pub(crate) use lexicon::{Form, Hit, Lexicon, Target};
+pub(crate) use lexicon::{Hit, Lexicon};
+pub(crate) use names::{Body, Country, Place, Region};
+pub(crate) use tree::{Form, Target};
 pub(crate) use words::{Class, Word};
 
 use std::collections::HashSet;
@@ -27,58 +31,9 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use crate::error::{BuildError, DictionaryFault};
-use table::Row;
-
-/// A state or territory.
-#[derive(Clone, Debug)]
-pub(crate) struct Country {
-    pub iso3: String,
-    pub iso2: Option<String>,
-    pub m49: Option<String>,
-    pub name: String,
-}
-
-/// A region with its members.
-#[derive(Clone, Debug)]
-pub(crate) struct Region {
-    pub id: String,
-    pub name: String,
-    pub m49: Option<String>,
-    pub members: Vec<String>,
-}
-
-/// A city.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub id: String,
-    pub name: String,
-    pub country: String,
-    pub population: u64,
-    pub capital: bool,
-}
-
-/// An organisation or a unit of one.
-#[derive(Clone, Debug)]
-pub(crate) struct Body {
-    pub id: String,
-    pub name: String,
-    pub acronym: Option<String>,
-    pub parent: Option<String>,
-    pub kind: String,
-    pub country: Option<String>,
-}
-
-impl Body {
-    /// The full name of a unit of this body: "WMO Regional Office for Africa", "Marine Unit of the Royal Saint Lucia Police
-    /// Force".
-    pub fn unit(&self, name: &str) -> String {
-        match &self.acronym {
-            _ if self.country.is_some() => format!("{name} of the {}", self.name),
-            Some(acronym) => format!("{acronym} {name}"),
-            None => format!("{name} of the {}", self.name),
-        }
-    }
-}
+use embedded::Files;
+use names::{Names, index};
+use tree::Tree;
 
 /// Every dictionary, compiled. Immutable and shared by all threads.
 #[derive(Debug)]
@@ -95,22 +50,6 @@ pub struct Dictionaries {
     by_id: Ids,
     /// Last words of the names of bodies, folded.
     last_words: HashSet<String>,
-}
-
-/// The columns of each file that becomes a table of its own.
-mod columns {
-    pub const COUNTRIES: &[&str] = &["iso3", "iso2", "m49", "name", "official", "years", "source"];
-    pub const COUNTRY_ALIASES: &[&str] = &["alias", "iso3", "form", "needs", "years", "reason"];
-    pub const BLOCKED: &[&str] = &["phrase", "reason"];
-    pub const REGIONS: &[&str] = &["id", "name", "m49", "kind", "members", "source", "note"];
-    pub const REGION_ALIASES: &[&str] = &["alias", "id", "form", "reason"];
-    pub const PLACES: &[&str] = &["id", "name", "country", "capital", "population", "source"];
-    pub const PLACE_ALIASES: &[&str] = &["alias", "id", "needs", "years", "reason"];
-    pub const BODIES: &[&str] =
-        &["id", "name", "acronym", "parent", "kind", "country", "years", "website", "checked"];
-    pub const BODY_ALIASES: &[&str] = &["alias", "id", "form", "needs", "reason"];
-    pub const DAYS: &[&str] = &["alias", "day", "source"];
-    pub const INSTRUMENTS: &[&str] = &["alias", "symbol", "source"];
 }
 
 impl Dictionaries {
@@ -133,81 +72,27 @@ impl Dictionaries {
 
     fn load(overlay: Option<&Path>) -> Result<Self, BuildError> {
         let mut faults = Vec::new();
-        let mut files = embedded::Files::open(overlay)?;
-        let mut read = |name, columns| files.rows(name, columns, &mut faults);
-
-        let country_rows = read("countries/countries.csv", columns::COUNTRIES);
-        let region_rows = read("regions/regions.csv", columns::REGIONS);
-        let place_rows = read("places/places.csv", columns::PLACES);
-        let body_rows = read("agencies/bodies.csv", columns::BODIES);
-        let country_aliases = read("countries/aliases.csv", columns::COUNTRY_ALIASES);
-        let blocked = read("countries/blocked.csv", columns::BLOCKED);
-        let region_aliases = read("regions/aliases.csv", columns::REGION_ALIASES);
-        let place_aliases = read("places/aliases.csv", columns::PLACE_ALIASES);
-        let body_aliases = read("agencies/aliases.csv", columns::BODY_ALIASES);
-        let day_rows = read("dates/days.csv", columns::DAYS);
-        let instrument_rows = read("resolutions/names.csv", columns::INSTRUMENTS);
-        let mut lexicon = Lexicon::new(words::read(&mut files, &mut faults));
+        let mut files = Files::open(overlay)?;
+        let Names { countries, regions, places, bodies, mut tree } = match overlay {
+            None => compiled_names(),
+            Some(_) => Names::compile(&mut files, &mut faults),
+        };
+        let days = named_days(&mut files, &mut tree, &mut faults);
+        let instruments = instruments(&mut files, &mut tree, &mut faults);
+        for row in files.rows("countries/blocked.csv", &["phrase", "reason"], &mut faults) {
+            faults.extend(tree.block(&row).err());
+        }
+        let lexicon = Lexicon::new(tree, words::read(&mut files, &mut faults));
         let facts = Facts::read(&mut files, &mut faults);
         faults.extend(files.unknown());
-
-        let countries = unique(&country_rows, "iso3", country, &mut faults);
-        let regions = unique(&region_rows, "id", region, &mut faults);
-        let places = unique(&place_rows, "id", place, &mut faults);
-        let bodies = unique(&body_rows, "id", body, &mut faults);
+        if !faults.is_empty() {
+            return Err(BuildError::Dictionary(faults));
+        }
         let by_id = Ids {
             countries: index(&countries, |c| &c.iso3),
             regions: index(&regions, |r| &r.id),
             bodies: index(&bodies, |b| &b.id),
         };
-        let place_ids = index(&places, |p| &p.id);
-        let mut add = |rows: &[Row], kind: &'static str, column: &str, target: fn(u32) -> Target| {
-            let ids = match kind {
-                "country" => &by_id.countries,
-                "region" => &by_id.regions,
-                "place" => &place_ids,
-                _ => &by_id.bodies,
-            };
-            for row in rows {
-                let Some(&found) = ids.get(row.get(column)) else {
-                    faults.push(row.fault(column, &format!("the id of a known {kind}")));
-                    continue;
-                };
-                if let Err(fault) = lexicon.add(row, kind, target(found as u32)) {
-                    faults.push(fault);
-                }
-            }
-        };
-        add(&country_aliases, "country", "iso3", Target::Country);
-        add(&region_aliases, "region", "id", Target::Region);
-        add(&place_aliases, "place", "id", Target::Place);
-        add(&body_aliases, "agency", "id", Target::Agency);
-        let mut days = Vec::with_capacity(day_rows.len());
-        for row in &day_rows {
-            let added = NamedDay::read(row).and_then(|day| {
-                days.push(day);
-                lexicon.add_day(row, Target::Day(days.len() as u32 - 1))
-            });
-            faults.extend(added.err());
-        }
-        let instruments: Vec<String> =
-            instrument_rows.iter().map(|row| row.get("symbol").to_owned()).collect();
-        for (index, row) in (0..).zip(&instrument_rows) {
-            faults.extend(lexicon.add_instrument(row, Target::Instrument(index)).err());
-        }
-        for row in &blocked {
-            if let Err(fault) = lexicon.block(row) {
-                faults.push(fault);
-            }
-        }
-        for (row, body) in body_rows.iter().zip(&bodies) {
-            if body.parent.as_ref().is_some_and(|id| !by_id.bodies.contains_key(id)) {
-                faults.push(row.fault("parent", "the id of a known agency"));
-            }
-        }
-        if !faults.is_empty() {
-            return Err(BuildError::Dictionary(faults));
-        }
         let last = |body: &Body| body.name.rsplit(' ').next().map(|word| fold(word).into_owned());
         let last_words = bodies.iter().filter_map(last).collect();
         Ok(Self { countries, regions, places, bodies, days, instruments, lexicon, facts, by_id, last_words })
@@ -386,73 +271,30 @@ struct Ids {
     bodies: FxHashMap<String, usize>,
 }
 
-fn index<T>(rows: &[T], id: fn(&T) -> &String) -> FxHashMap<String, usize> {
-    rows.iter().enumerate().map(|(index, row)| (id(row).clone(), index)).collect()
+/// The names of the embedded files, as the build script compiled them.
+fn compiled_names() -> Names {
+    static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.postcard"));
+    postcard::from_bytes(COMPILED).expect("names as the build script of this version wrote them")
 }
 
-fn unique<T>(
-    rows: &[Row],
-    column: &str,
-    read: fn(&Row) -> Result<T, DictionaryFault>,
-    faults: &mut Vec<DictionaryFault>,
-) -> Vec<T> {
-    let mut seen: FxHashMap<&str, u64> = FxHashMap::default();
-    let mut read_rows = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(line) = seen.insert(row.get(column), row.line) {
-            faults.push(row.fault(column, &format!("an id of its own (line {line} has it too)")));
-        }
-        match read(row) {
-            Ok(value) => read_rows.push(value),
-            Err(fault) => faults.push(fault),
-        }
+/// The named days of the calendar; their names are put into `tree`.
+fn named_days(files: &mut Files, tree: &mut Tree, faults: &mut Vec<DictionaryFault>) -> Vec<NamedDay> {
+    let mut days = Vec::new();
+    for row in files.rows("dates/days.csv", &["alias", "day", "source"], faults) {
+        let added = NamedDay::read(&row).and_then(|day| {
+            days.push(day);
+            tree.add_day(&row, Target::Day(days.len() as u32 - 1))
+        });
+        faults.extend(added.err());
     }
-    read_rows
+    days
 }
 
-fn country(row: &Row) -> Result<Country, DictionaryFault> {
-    let iso3 = row.get("iso3");
-    if iso3.len() != 3 || !iso3.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Err(row.fault("iso3", "three capital letters"));
+/// The symbols of resolutions with a name; the names are put into `tree`.
+fn instruments(files: &mut Files, tree: &mut Tree, faults: &mut Vec<DictionaryFault>) -> Vec<String> {
+    let rows = files.rows("resolutions/names.csv", &["alias", "symbol", "source"], faults);
+    for (index, row) in (0..).zip(&rows) {
+        faults.extend(tree.add_instrument(row, Target::Instrument(index)).err());
     }
-    Ok(Country {
-        iso3: iso3.to_owned(),
-        iso2: row.optional("iso2").map(str::to_owned),
-        m49: row.optional("m49").map(str::to_owned),
-        name: row.get("name").to_owned(),
-    })
-}
-
-fn region(row: &Row) -> Result<Region, DictionaryFault> {
-    row.choice("kind", &["m49", "political", "grouping", "label"])?;
-    Ok(Region {
-        id: row.get("id").to_owned(),
-        name: row.get("name").to_owned(),
-        m49: row.optional("m49").map(str::to_owned),
-        members: row.get("members").split_whitespace().map(str::to_owned).collect(),
-    })
-}
-
-fn place(row: &Row) -> Result<Place, DictionaryFault> {
-    Ok(Place {
-        id: row.get("id").to_owned(),
-        name: row.get("name").to_owned(),
-        country: row.get("country").to_owned(),
-        population: if row.get("population").is_empty() { 0 } else { row.number("population")? },
-        capital: matches!(row.get("capital"), "yes" | "true" | "1" | "capital"),
-    })
-}
-
-fn body(row: &Row) -> Result<Body, DictionaryFault> {
-    if row.get("name").is_empty() {
-        return Err(row.fault("name", "the official English name"));
-    }
-    Ok(Body {
-        id: row.get("id").to_owned(),
-        name: row.get("name").to_owned(),
-        acronym: row.optional("acronym").map(str::to_owned),
-        parent: row.optional("parent").map(str::to_owned),
-        kind: row.get("kind").to_owned(),
-        country: row.optional("country").map(str::to_owned),
-    })
+    rows.iter().map(|row| row.get("symbol").to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! What print does to names: acronyms in capitals or as words, names broken over lines, marks inside names.
 
-use super::lexicon::{Entry, Form, Target};
+use super::tree::{Entry, Form, Target};
 use crate::scan::{Token, TokenKind};
 
 /// Whether the text is written as the alias may be: an acronym letter by letter, a name with
@@ -103,8 +103,4 @@ const LONG_LINE: usize = 60;
 /// Whether the last line of `text` has at least [`LONG_LINE`] bytes.
 pub(super) fn is_long_line(text: &str) -> bool {
     text.len() >= LONG_LINE && !text.as_bytes()[text.len() - LONG_LINE..].contains(&b'\n')
-}
-
-pub(super) fn is_stepped_over(punctuation: &str) -> bool {
-    matches!(punctuation, "-" | "'" | "." | "’" | "‑")
 }

@@ -1,4 +1,4 @@
-//! Single words that the rules grow from: months, numbers, heads, cues; and their spellings.
+//! Single words that the rules grow from: months, numbers, heads, cues.
 
 use std::collections::HashMap;
 
@@ -191,12 +191,10 @@ impl Word {
     }
 }
 
-/// Words and spellings as they come from the files.
+/// Words as they come from the files.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     pub known: HashMap<String, Word>,
-    /// Variant to canonical, words parted by spaces.
-    pub spelling: Vec<(String, String)>,
     /// Phrases before a number, with what they make of it.
     pub qualifiers: Vec<(Vec<String>, String)>,
     /// Phrases that give a role to the list behind them, and the prepositions that link them.
@@ -232,9 +230,6 @@ pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Word
                 Err(fault) => faults.push(fault),
             }
         }
-    }
-    for row in files.rows("words/spelling.csv", &["variant", "canonical"], faults) {
-        words.spelling.push((row.get("variant").to_owned(), row.get("canonical").to_owned()));
     }
     for row in files.rows("participants/qualifiers.csv", &["phrase", "qualifier"], faults) {
         let phrase = row.get("phrase").split(' ').map(str::to_owned).collect();
