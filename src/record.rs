@@ -331,7 +331,8 @@ pub struct Total {
 /// Something that took place, or will.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
-    /// First day, ISO 8601.
+    /// First day, ISO 8601; a month (`2018-11`) or a day without its year (`XXXX-06-12`) where the text proves no more, which
+    /// tables leave null.
     pub start: Option<String>,
     /// Last day, inclusive.
     pub end: Option<String>,

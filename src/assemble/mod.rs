@@ -44,7 +44,7 @@ pub(crate) struct Parts<'a> {
 /// Assembles the record. `kinds` are the kinds that the user asked for: roles and events are told
 /// from all of them, only those asked for are written.
 pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
-    roles::assign(parts.scan, &mut parts.candidates);
+    roles::assign(parts.scan, parts.dictionaries, &mut parts.candidates);
     let events = events::find(&mut parts);
     events::mark_venues(&events, &mut parts.candidates);
     events::mark_dates(&events, &mut parts.candidates);

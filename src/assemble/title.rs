@@ -3,52 +3,87 @@
 use super::Parts;
 use crate::mention::Kind;
 
-/// How many lines from the top may stand before the headline: house, number, place and date.
-const MASTHEAD: usize = 8;
+/// How many lines from the top may stand before the headline: house, number, place and date, menus of pages.
+const MASTHEAD: usize = 10;
 
-/// The first line that reads like a headline: at least three words, no sentence, no stamp, with text
-/// below it.
+/// The fewest words of a headline.
+const SHORTEST: usize = 3;
+
+/// From so many words on a line over the text is no kicker, menu or section.
+const FULL: usize = 5;
+
+/// A line of so many words is a paragraph that lost its full stop.
+const LONGEST: usize = 34;
+
+/// A line that may be the headline.
+struct Line {
+    words: usize,
+    title: String,
+}
+
+/// The headline: of the lines above the text that are no sentence, no stamp and no furniture the one that a page prints
+/// twice, else the first of five words, else the first.
 pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
     let scan = parts.scan;
+    let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
-    let mut lines = 0;
-    while start < scan.tokens.len() && lines < MASTHEAD {
+    for _ in 0..MASTHEAD {
         let end = scan.line_end(start);
-        let break_at = end.checked_sub(1)?;
-        let has_more = end < scan.tokens.len();
-        let last = break_at.checked_sub(usize::from(has_more))?;
-        if !has_more {
-            return None;
+        if end >= scan.tokens.len() {
+            break;
         }
-        lines += 1;
+        let last = end.checked_sub(2)?;
         if last < start {
             start = end;
             continue;
         }
         let words = (start..=last).filter(|&at| scan.is_word(at)).count();
-        let sentence = matches!(scan.text_of(last), "." | ":" | ";" | ",")
-            || (start..last).any(|at| scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1));
-        let span = scan.span(start, last + 1);
-        let dated = parts.candidates.iter().any(|candidate| {
-            candidate.kind == Kind::Date
-                && span.contains(candidate.span)
-                && candidate.role == Some(crate::mention::Role::Publication)
-        });
-        if sentence && words >= 12 {
-            // The text has begun without a headline.
-            return None;
+        if is_sentence(parts, start, last) && words >= 12 {
+            // The text has begun.
+            break;
         }
-        let line = scan.slice(start, last + 1);
-        let furniture = is_furniture(line) || is_number(line) || is_masthead(parts, start, last + 1);
-        if words >= 3 && !sentence && !dated && !furniture {
-            let source = parts.normalized.offsets.to_source(span);
-            let written = without_label(&parts.document.text[source.range()]);
-            let written = written.strip_suffix("Press Release").unwrap_or(written);
-            return Some(written.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
+        lines.extend(headline(parts, start, last, words));
         start = end;
     }
-    None
+    let twice = lines
+        .iter()
+        .enumerate()
+        .find(|(at, line)| lines[at + 1..].iter().any(|again| again.title == line.title))
+        .map(|(at, _)| at);
+    let full = || lines.iter().position(|line| line.words >= FULL);
+    let at = twice.or_else(full).unwrap_or(0);
+    lines.into_iter().nth(at).map(|line| line.title)
+}
+
+/// Whether the line is one sentence or more.
+fn is_sentence(parts: &Parts<'_>, start: usize, last: usize) -> bool {
+    let scan = parts.scan;
+    let quoted = matches!(scan.text_of(last), "\"" | "'") && scan.text_of(last.saturating_sub(1)) == ".";
+    matches!(scan.text_of(last), "." | ":" | ";" | ",")
+        || quoted
+        || (start..last).any(|at| scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1))
+}
+
+/// The line as a headline, where it can be one.
+fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Option<Line> {
+    let scan = parts.scan;
+    let span = scan.span(start, last + 1);
+    let dated = parts.candidates.iter().any(|candidate| {
+        candidate.kind == Kind::Date
+            && span.contains(candidate.span)
+            && candidate.role == Some(crate::mention::Role::Publication)
+    });
+    let line = scan.slice(start, last + 1);
+    let source = parts.normalized.offsets.to_source(span);
+    let written = &parts.document.text[source.range()];
+    let furniture =
+        is_furniture(line) || is_path(written) || is_number(line) || is_masthead(parts, start, last + 1);
+    if !(SHORTEST..LONGEST).contains(&words) || is_sentence(parts, start, last) || dated || furniture {
+        return None;
+    }
+    let written = without_label(written);
+    let written = written.strip_suffix("Press Release").unwrap_or(written);
+    Some(Line { words, title: written.split_whitespace().collect::<Vec<_>>().join(" ") })
 }
 
 /// A line that only names the house or its state: "Federal Ministry of the Interior", "REPUBLIC OF KENYA",
@@ -65,7 +100,11 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
         let start = scan.tokens[at].start as usize;
         named.clone().any(|name| (name.span.start..name.span.end).contains(&start))
     };
-    if (first..end).filter(|&at| scan.is_word(at)).all(held) {
+    // "Welcome to the United Nations", "Government of the Republic of Palau".
+    let small = |at: usize| {
+        matches!(scan.low(at), "the" | "of" | "government" | "welcome" | "to" | "in" | "and" | "state")
+    };
+    if (first..end).filter(|&at| scan.is_word(at)).all(|at| held(at) || small(at)) {
         return true;
     }
     named.into_iter().any(|candidate| {
@@ -89,11 +128,17 @@ fn is_number(line: &str) -> bool {
     let meeting = low.ends_with("meeting (am)")
         || low.ends_with("meeting (pm)")
         || low.ends_with("meeting (am & pm)")
+        || low.ends_with("meetings (am & pm)")
         || low.ends_with("meeting (night)");
     let symbol = line.contains('/')
         && line.chars().any(|c| c.is_ascii_digit())
         && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *".contains(c));
     meeting || symbol
+}
+
+/// "Home > News > Stories", "« view all News".
+fn is_path(line: &str) -> bool {
+    line.contains(['>', '»', '›']) || line.starts_with("<<") || line.starts_with('«') && !line.ends_with('»')
 }
 
 /// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
@@ -135,7 +180,10 @@ fn is_furniture(line: &str) -> bool {
     let short = low.split_whitespace().count() <= 6;
     // "[Presidency pro tempore 2007]", "UNRIC logo - English".
     let aside = low.starts_with('[') && low.ends_with(']') || short && low.contains(" logo");
+    let paper = ["news agency", " herald", " times", " gazette", " edition", " tribune"];
+    let paper = short && paper.iter().any(|name| low.ends_with(name));
     aside
+        || paper
         || short && LABELS.iter().any(|label| low.contains(label))
         || MENUS.iter().any(|menu| low.starts_with(menu))
 }

@@ -125,7 +125,8 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// The end of the digits from `at` on. "2,000" and "1,250,000" are one number; "12,13" is two.
+/// The end of the digits from `at` on. "2,000", "1,250,000" and, as India writes it, "12,50,000" are one number; "12,13"
+/// is two.
 fn number_end(bytes: &[u8], start: usize) -> usize {
     let digits = |mut at: usize| {
         while bytes.get(at).is_some_and(u8::is_ascii_digit) {
@@ -134,6 +135,15 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
         at
     };
     let mut end = digits(start);
+    if end - start <= 2 {
+        let mut lakhs = end;
+        while bytes.get(lakhs) == Some(&b',') && digits(lakhs + 1) == lakhs + 3 {
+            lakhs += 3;
+        }
+        if lakhs > end && bytes.get(lakhs) == Some(&b',') && digits(lakhs + 1) == lakhs + 4 {
+            return lakhs + 4;
+        }
+    }
     if end - start <= 3 {
         while bytes.get(end) == Some(&b',') && digits(end + 1) == end + 4 {
             end += 4;

@@ -20,6 +20,8 @@ use crate::record::{self, Mode, Total};
 pub(super) struct Event {
     pub start: Option<Date>,
     pub end: Option<Date>,
+    /// First and last day as far as the text proves them, where no full date is told: `XXXX-06-12`, `2018-11`.
+    pub reduced: Option<when::Reduced>,
     pub stated_days: Option<u32>,
     pub mode: Option<Mode>,
     pub city: Option<String>,
@@ -48,9 +50,10 @@ impl Event {
             }
             _ => None,
         };
+        let (reduced_start, reduced_end) = self.reduced.unwrap_or_default();
         record::Event {
-            start: self.start.map(|date| date.to_string()),
-            end: self.end.map(|date| date.to_string()),
+            start: self.start.map(|date| date.to_string()).or(reduced_start),
+            end: self.end.map(|date| date.to_string()).or(reduced_end),
             days,
             stated_days: self.stated_days,
             mode: self.mode,
@@ -133,6 +136,9 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let mut event = Event::default();
     if let Some(chosen) = chosen {
         (event.start, event.end, event.mentions) = when::ends(parts, dates, chosen, stated_days);
+    } else if let Some((index, reduced)) = when::reduced(parts) {
+        event.reduced = Some(reduced);
+        event.mentions.push(index);
     }
     let venue = place::venue(parts, chosen);
     let placed = venue.is_some();
@@ -152,7 +158,7 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
-    (chosen.is_some() || placed || counted || organized).then_some(event)
+    (chosen.is_some() || event.reduced.is_some() || placed || counted || organized).then_some(event)
 }
 
 /// The publication date that the container states, else that of the first stamp.

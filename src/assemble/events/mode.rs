@@ -27,6 +27,10 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         let start = at.saturating_sub(AROUND).max(scan.sentence_start(at));
         let near = start..(at + AROUND / 2).min(scan.sentence_end(at));
         let says = |words: &[&str]| near.clone().any(|at| words.contains(&scan.low(at)));
+        // "58 took part (21 in person and 37 online)", "eight more took part via Zoom", "delegations were in the hall, and
+        // that of Tonga took part by video link".
+        let beside = says(&["more", "person", "hall", "room", "phase"]) && says(&["part", "online", "and"])
+            || scan.number(at.wrapping_sub(1)).is_some();
         let called = matches!(scan.low(at), "online" | "virtual") && names_meeting(scan, at);
         // "It followed an online course".
         if called && (at.saturating_sub(3)..at).any(|at| scan.low(at) == "followed") {
@@ -34,15 +38,27 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         }
         let formed = matches!(scan.low(at), "online" | "virtual")
             && (at + 1..at + 3).any(|next| matches!(scan.low(next), "format" | "mode" | "platform"));
-        if formed {
+        // "took part in a training via Zoom".
+        let through = matches!(scan.low_before(at), "via" | "on" | "over" | "through" | "by");
+        let taught = through && near.clone().any(|at| scan.is(at, Class::Meeting));
+        if beside && !formed {
+            joined = true;
+        } else if formed {
             held = true;
         } else if !called
             && says(&[
+                "join",
+                "joins",
                 "joined",
                 "joining",
                 "linked",
+                "follow",
+                "follows",
                 "followed",
+                "listen",
+                "listened",
                 "connected",
+                "switched",
                 "dialled",
                 "others",
                 "watched",
@@ -62,6 +78,7 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
                 "convened",
                 "hosted",
             ])
+            || taught
         {
             held = true;
         }
@@ -152,8 +169,10 @@ fn is_screen(scan: &Scan<'_>, at: usize) -> bool {
         "online" | "virtual" | "virtually" | "remotely" | "videoconference" | "videoconferencing"
         | "webex" => true,
         "zoom" => scan.is_capitalized(at),
+        "teams" => scan.low_before(at) == "microsoft",
+        "webcast" | "teleconference" => matches!(scan.low_before(at), "by" | "via"),
         "video" | "videolink" => matches!(scan.low_before(at), "by" | "via" | "over" | "through"),
-        "internet" => matches!(scan.low_before(at), "the" | "via"),
+        "internet" => matches!(scan.low_before(at), "the" | "via" | "by"),
         "screen" | "screens" => matches!(scan.low_before(at), "on" | "via"),
         _ => false,
     }

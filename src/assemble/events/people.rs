@@ -111,7 +111,9 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
             let on_top = *rule == "participants.more"
                 || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other")
                 || scan.low(*end - 1) == "others"
-                || matches!(scan.low(*end), "more" | "joined" | "also");
+                || matches!(scan.low(*end), "more" | "joined" | "also")
+                || scan.reads_before(*at, &["joined", "by"])
+                || scan.reads(scan.sentence_start(*at), &["in", "addition"]);
             let (main, number) = *first.get_or_insert((sentence, count.count));
             let listed = is_item(scan, *at) && last_item.is_some_and(|last| last + 1 == scan.line(*at));
             if is_item(scan, *at) && (main == sentence || listed) {

@@ -14,6 +14,9 @@ const NEWS: i32 = 60;
 /// How many days from the publication an event is history, or far off.
 const FAR: i32 = 200;
 
+/// The longest event whose days are taken to follow each other.
+const LONGEST_WEEK: u32 = 7;
+
 /// The longest event of which a release tells the two ends apart.
 const LONGEST: i32 = 62;
 
@@ -167,7 +170,9 @@ pub(super) fn ends(
             _ => {}
         }
     }
-    let Some(others) = stated_days.map(|days| i64::from(days) - 1) else {
+    // "completed a ten-day course": its days need not follow each other.
+    let short = stated_days.filter(|days| own == Some(Edge::Begin) || *days <= LONGEST_WEEK);
+    let Some(others) = short.map(|days| i64::from(days) - 1) else {
         // "ended on Friday", and nothing tells how long it was.
         return match own {
             Some(Edge::End) => (None, Some(end), vec![chosen]),
@@ -181,6 +186,44 @@ pub(super) fn ends(
         None => whole,
     }
 }
+
+/// First and last day as far as the text proves them.
+pub(super) type Reduced = (Option<String>, Option<String>);
+
+/// First and last day of the event where no date of it is full: days without a year ("from 12 to 14 June"), or a month.
+/// With the index of the mention that tells them.
+pub(super) fn reduced(parts: &Parts<'_>) -> Option<(usize, Reduced)> {
+    let scan = parts.scan;
+    let index = (0..parts.candidates.len()).find(|&index| {
+        let candidate = &parts.candidates[index];
+        let first = scan.token_at(candidate.span.start);
+        candidate.kind == Kind::Date
+            && candidate.role == Some(Role::Event)
+            && candidate.value.as_text().is_some_and(is_reduced)
+            && scan.sentences_above(first) <= EARLY
+            && !tells_of_another(scan, first)
+    })?;
+    let candidate = &parts.candidates[index];
+    let value = candidate.value.as_text()?;
+    let (first, last) = value.split_once('/').unwrap_or((value, value));
+    let (start, end) = (Some(first.to_owned()), Some(last.to_owned()));
+    let own = edge(scan, scan.token_at(candidate.span.start));
+    let ends = match own {
+        Some(Edge::Begin) if first == last => (start, None),
+        Some(Edge::End) if first == last => (None, end),
+        _ => (start, end),
+    };
+    Some((index, ends))
+}
+
+/// "2018-11", "XXXX-06-12", "XXXX-06-12/XXXX-06-14".
+fn is_reduced(value: &str) -> bool {
+    let month = value.len() == 7 && !value.starts_with('X');
+    month || value.starts_with("XXXX-") && value.split('/').all(|day| day.len() == 10)
+}
+
+/// How many sentences from the top an event is told whose date is not full.
+const EARLY: u32 = 7;
 
 /// Whether the words before the date tell of another event than that of the release.
 pub(super) fn is_of_another(parts: &Parts<'_>, date: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Cues before a list: "organized by", "with the support of", "instructors from".
 
+use super::payers::Bearer;
 use super::{Names, Part, REACH, is_furniture};
 use crate::dictionary::Class;
 use crate::mention::{Kind, Role};
@@ -15,7 +16,12 @@ pub(super) struct Cue {
 ///
 /// In the list of an organiser, those behind "with" are partners ("organised by the OPCW with the Ministry"),
 /// and a body behind "of" only owns the one before it ("the Secretariat of the Committee").
-pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -> Option<Cue> {
+pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Bearer) -> Option<Cue> {
+    let kind = bearer.kind;
+    // "with UNICEF in Peru": where the partner works.
+    if kind == Kind::Country && scan.low_before(first) == "in" && names.starts.contains_key(&(first - 1)) {
+        return None;
+    }
     let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
     let mut at = first;
     let mut behind_with = false;
@@ -48,7 +54,10 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, kind: Kind) -
             return Some(Cue { part: Part::of(Role::Organizer), first: before - 1 });
         }
         if matches!(link, "by" | "with" | "from" | "of") {
-            if let Some(mut cue) = phrase(scan, before, link, start, kind) {
+            if let Some(mut cue) = phrase(scan, before, link, start, bearer)
+                .or_else(|| adjectives(scan, before, link, start, bearer))
+                .or_else(|| parted(scan, names, before, link, start))
+            {
                 if behind_with && cue.part.role == Role::Organizer {
                     cue.part = Part::of(Role::Partner);
                 }
@@ -202,29 +211,50 @@ fn comes_from(scan: &Scan<'_>, link_at: usize, start: usize) -> bool {
 }
 
 /// How many words an item of a list may have that nothing else has named.
-const LONGEST_ITEM: usize = 5;
+const LONGEST_ITEM: usize = 8;
 
 /// First token of an item between marks that is no mention: "the Prefecture of Akita, | Akita City, | and UNDP".
 fn item_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
-    if !matches!(scan.low(at), "," | "and" | ";") || !scan.is_capitalized(at - 1) {
+    if !matches!(scan.low(at), "," | "and" | ";") {
         return None;
     }
-    let mut first = at - 1;
-    while first > start && at - first < LONGEST_ITEM && scan.is_capitalized(first - 1) {
-        first -= 1;
+    // "Scuola Superiore Sant'Anna of Pisa (SSSA),".
+    let bracket =
+        (scan.text_of(at - 1) == ")" && at >= 3 && scan.text_of(at - 3) == "(" && scan.is_all_caps(at - 2))
+            .then(|| at - 3);
+    let last = bracket.unwrap_or(at) - 1;
+    if !scan.is_capitalized(last) {
+        return None;
     }
-    matches!(scan.low_before(first), "," | "and" | ";" | "the" | "of" | "with").then_some(first)
+    let mut first = last;
+    while first > start && last - first < LONGEST_ITEM {
+        let before = first - 1;
+        let particle =
+            matches!(scan.low(before), "of" | "for" | "de" | "für" | "di" | "da" | "la" | "'" | "&")
+                && before > start
+                && scan.is_capitalized(before - 1);
+        if !(scan.is_capitalized(before) || particle) {
+            break;
+        }
+        first = before;
+    }
+    matches!(scan.low_before(first), "," | "and" | ";" | "the" | "of" | "with" | "by" | "from")
+        .then_some(first)
 }
 
 /// The phrase of the dictionary that ends before the link.
-fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind) -> Option<Cue> {
+fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
     for (phrase, role, links) in &scan.lexicon().cues {
         if scan.phrase_ends(link_at, phrase) && links.iter().any(|known| known == link) {
             let cue = link_at - phrase.len();
-            // A state that supports pays; a body that does lends a hand.
-            let pays = kind == Kind::Country
+            // A state or foundation that supports pays; another body that does lends a hand.
+            let technical = phrase.iter().any(|word| word == "technical");
+            let pays = bearer.pays
                 && *role == Role::Partner
-                && phrase.iter().any(|word| word.starts_with("support") || word == "backed");
+                && phrase.iter().any(|word| word.starts_with("support") || word == "backed")
+                && !(technical && bearer.kind == Kind::Agency);
+            // "with the participation of Chile and Peru".
+            let came = bearer.kind == Kind::Country && phrase.iter().any(|word| word == "participation");
             // "organised by the University together with the Authority": both organise.
             let joins = *role == Role::Partner
                 && link == "with"
@@ -233,6 +263,7 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
                     .any(|at| scan.is(at, Class::Organizing));
             let role = match role {
                 _ if pays => Role::Donor,
+                _ if came => Role::Participant,
                 _ if joins => Role::Organizer,
                 role => *role,
             };
@@ -241,6 +272,93 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, kind: Kind)
             let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0] == "co";
             return Some(Cue { part: Part { role, host }, first });
         }
+    }
+    None
+}
+
+/// How many words may stand before the help that they describe.
+const LONGEST_ADJECTIVES: usize = 5;
+
+/// "with the technical and logistical support of": help by any adjectives; of money, it pays.
+fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
+    let noun = link_at.checked_sub(1).filter(|&noun| noun > start)?;
+    let help = matches!(scan.low(noun), "support" | "assistance" | "help" | "backing");
+    if !help || !matches!(link, "of" | "from" | "by") {
+        return None;
+    }
+    let from = noun.saturating_sub(LONGEST_ADJECTIVES).max(start);
+    let with = (from..noun).rev().find(|&at| scan.low(at) == "with")?;
+    let between = with + 1..noun;
+    let plain = between.clone().all(|at| scan.is_small(at) || scan.text_of(at) == ",");
+    let named = |words: &[&str]| between.clone().any(|at| words.contains(&scan.low(at)));
+    // "with its support", "with people in support of": no help is described.
+    if !plain || named(&["its", "their", "his", "her", "in", "for", "to", "who", "that"]) {
+        return None;
+    }
+    let money = named(&["financial", "generous", "monetary", "material"]);
+    let only_advice = named(&["technical", "logistical", "expert"]) && bearer.kind == Kind::Agency;
+    let role = if money || bearer.pays && !only_advice { Role::Donor } else { Role::Partner };
+    Some(Cue { part: Part::of(role), first: with })
+}
+
+/// How many tokens of place and time may stand between a meeting's verb and who organised it.
+const LONGEST_CIRCUMSTANCE: usize = 20;
+
+/// "held in Lima on 2 May 2014 by", "was organised at the Hotel Bolivar from 2 to 4 May by": only the place and the days stand
+/// between.
+fn parted(scan: &Scan<'_>, names: &Names, link_at: usize, link: &str, start: usize) -> Option<Cue> {
+    if link != "by" {
+        return None;
+    }
+    let mut at = link_at;
+    let from = link_at.saturating_sub(LONGEST_CIRCUMSTANCE).max(start);
+    while at > from {
+        if let Some(name) = names.ending_before(at, from, link_at) {
+            at = name;
+            continue;
+        }
+        let word = at - 1;
+        let held = matches!(
+            scan.low(word),
+            "held" | "organised" | "organized" | "conducted" | "convened" | "hosted" | "arranged" | "staged"
+        );
+        if held {
+            let passive = (word.saturating_sub(2).max(start)..word).any(|at| {
+                matches!(scan.low(at), "was" | "were" | "is" | "are" | "been" | "being" | ",")
+                    || scan.is(at, Class::Meeting)
+            });
+            let host = scan.low(word) == "hosted";
+            return passive.then_some(Cue { part: Part { role: Role::Organizer, host }, first: word });
+        }
+        let time = scan.word(word).is_any(&[Class::Month, Class::Weekday, Class::Ordinal]);
+        let number = scan.figure(word).is_some();
+        let small = matches!(
+            scan.low(word),
+            "in" | "at"
+                | "on"
+                | "from"
+                | "to"
+                | "the"
+                | "and"
+                | "of"
+                | "between"
+                | "last"
+                | "this"
+                | "week"
+                | "today"
+                | "yesterday"
+                | "morning"
+                | "here"
+                | "city"
+                | "hotel"
+                | "virtually"
+                | "online"
+        );
+        let mark = matches!(scan.text_of(word), "," | "(" | ")" | "-" | "–" | "'");
+        if !(time || number || small || mark || scan.is_capitalized(word)) {
+            return None;
+        }
+        at = word;
     }
     None
 }

@@ -7,14 +7,16 @@
 
 mod attendance;
 mod cues;
+mod payers;
 mod subjects;
 
 use std::collections::HashMap;
 
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Dictionaries};
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::scan::{Scan, TokenKind};
+use payers::Bearer;
 
 /// How many tokens a list of bodies or a subject may take.
 const REACH: usize = 120;
@@ -66,17 +68,19 @@ impl Part {
 }
 
 /// Gives every agency and country a role.
-pub(super) fn assign(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+pub(super) fn assign(scan: &Scan<'_>, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
     let names = Names::new(scan, candidates);
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
     let mut parts: Vec<Option<Part>> = candidates
         .iter()
         .map(|candidate| match candidate.kind {
-            Kind::Agency => part(scan, &names, candidate),
-            // A country inside an agency's name plays no part of its own, and none organises.
-            Kind::Country if !agencies.nests(candidate.span) => part(scan, &names, candidate)
-                .filter(|part| part.role != Role::Organizer)
-                .map(|part| if part.host { Part::of(Role::Venue) } else { part }),
+            Kind::Agency => part(scan, &names, candidate, Bearer::of(dictionaries, candidate)),
+            // A country inside an agency's name plays no part of its own, and a host is the venue.
+            Kind::Country if !agencies.nests(candidate.span) => {
+                part(scan, &names, candidate, Bearer::of(dictionaries, candidate))
+                    .filter(|part| part.host || part.role != Role::Organizer || governs(scan, candidate))
+                    .map(|part| if part.host { Part::of(Role::Venue) } else { part })
+            }
             _ => None,
         })
         .collect();
@@ -140,7 +144,24 @@ fn attend_by_count(scan: &Scan<'_>, names: &Names, candidates: &[Candidate], par
     }
 }
 
-fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
+/// "the Government of Peru", "the Governments of Chile and Peru", "the Peruvian Government": the state itself acts.
+fn governs(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let (first, end) = tokens(scan, candidate);
+    let opens = |at: usize| matches!(scan.low(at), "government" | "governments");
+    let of = (scan.sentence_start(first).max(first.saturating_sub(LONGEST_OWNERS))..first)
+        .rev()
+        .take_while(|&at| {
+            scan.is_capitalized(at)
+                || matches!(scan.low(at), "of" | "the" | "and" | "," | "republic" | "kingdom")
+        })
+        .any(|at| opens(at) && scan.low(at + 1) == "of");
+    of || scan.low(end) == "government"
+}
+
+/// How many tokens the states may take whose governments act together.
+const LONGEST_OWNERS: usize = 12;
+
+fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -> Option<Part> {
     let (first, end) = tokens(scan, candidate);
     if candidate.kind == Kind::Agency && leaves_to_members(scan, end) {
         return None;
@@ -158,8 +179,8 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     if let Some(sent) = subjects::of_experts(scan, names, first, end) {
         return Some(sent);
     }
-    let subject = || subjects::part(scan, names, first, end);
-    let Some(cue) = cues::before(scan, names, first, candidate.kind) else { return subject() };
+    let subject = || subjects::part(scan, names, first, end, bearer);
+    let Some(cue) = cues::before(scan, names, first, bearer) else { return subject() };
     // "supported by a Danish instructor": a person gives no money.
     let person = |at: usize| scan.word(at).is_any(&[Class::Person, Class::PersonSingular]);
     if candidate.demonym && cue.part.role == Role::Donor && (end..end + 3).any(person) {
@@ -172,15 +193,29 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate) -> Option<Part> {
     // "With support from the Council, INTERPOL delivered …": the cue's phrase ends at the comma. "Funded by Norway, the
     // tracking system of …": so it does before an article.
     let article = usize::from(scan.low_before(first) == "the");
-    let opens = cue.part.role != Role::Participant
-        && cue.first == scan.sentence_start(first)
-        && scan.low_before(first - article) == ",";
-    match opens {
-        true if article == 1 => subject(),
-        true => subject().or(Some(cue.part)),
-        false => Some(cue.part),
+    let opens = cue.part.role != Role::Participant && opens_sentence(scan, cue.first);
+    let parted = opens && scan.low_before(first - article) == ",";
+    let listed = || opens && (cue.first..first).any(|at| scan.text_of(at) == ",");
+    if (parted || listed()) && subjects::governs_verb(scan, names, end) {
+        return subject().or(Some(cue.part));
     }
+    // "In cooperation with UNDP, the Ministry and Norway, a course was held": the list goes on behind it.
+    let goes_on = || {
+        let next = end + 1 + usize::from(scan.low(end + 1) == "the");
+        matches!(scan.low(end), "and" | ",") && names.ends.contains_key(&next)
+    };
+    if parted && article == 1 && !goes_on() { subject() } else { Some(cue.part) }
 }
+
+/// Whether a phrase opens its sentence, or stands behind its dateline: "Lima, 3 May 2014 - With funding from".
+fn opens_sentence(scan: &Scan<'_>, first: usize) -> bool {
+    let start = scan.sentence_start(first);
+    let dash = first.checked_sub(1).is_some_and(|dash| matches!(scan.text_of(dash), "-" | "–" | "—" | ":"));
+    first == start || dash && first - start <= LONGEST_DATELINE && scan.is_capitalized(first)
+}
+
+/// How many tokens a dateline has at most.
+const LONGEST_DATELINE: usize = 16;
 
 /// "EU Member States", "NATO and partner countries": they take part, and not the body.
 fn leaves_to_members(scan: &Scan<'_>, end: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Subjects of verbs: who "held", "funded", "lent instructors".
 
+use super::payers::Bearer;
 use super::{Names, Part, REACH, is_furniture, opening_of_list, over_member};
 use crate::dictionary::Class;
 use crate::mention::Role;
@@ -9,15 +10,15 @@ use crate::scan::{Scan, TokenKind};
 const OBJECT: usize = 8;
 
 /// What the verb says of the list in which the entity `first..end` stands.
-pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Part> {
+pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bearer: Bearer) -> Option<Part> {
     if let Some(role) = thanked(scan, names, first, end) {
         return Some(Part::of(role));
     }
-    // "ILOILO CITY, March 27 (PNA) -": who signs the dateline.
-    let signs = scan.low_before(first) == "("
-        && scan.text_of(end) == ")"
-        && matches!(scan.text_of(end + 1), "-" | "—" | "–")
-        && scan.line(first) < 8;
+    // "ILOILO CITY, March 27 (PNA) -", "TEHRAN, May 3, IRNA --": who signs the dateline.
+    let dash = |at: usize| matches!(scan.text_of(at), "-" | "—" | "–");
+    let signs =
+        scan.low_before(first) == "(" && scan.text_of(end) == ")" && dash(end + 1) && scan.line(first) < 8
+            || bearer.reports && dash(end) && matches!(scan.low_before(first), "," | "-" | ".");
     let lead = first - usize::from(scan.low_before(first) == "the");
     if signs
         || matches!(scan.low_before(lead), "at" | "in" | "from" | "for" | "to" | "on")
@@ -26,7 +27,57 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
     {
         return None;
     }
-    predicate(scan, names, first, end)
+    predicate(scan, names, first, end).or_else(|| supports(scan, names, end, bearer))
+}
+
+/// "Norway and the European Union supported the workshop", "WCO contributed to the course": whose support is money pays.
+fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Bearer) -> Option<Part> {
+    let verb = verb_behind(scan, names, end)?;
+    let active = scan.low(verb + 1) != "by" && !is_being(scan.low_before(verb));
+    let says = matches!(scan.low(verb), "supported" | "supports" | "backed")
+        || matches!(scan.low(verb), "contributed" | "contributes") && scan.low(verb + 1) == "to"
+        || matches!(scan.low(verb), "supporting" | "contributing") && is_being(scan.low_before(verb));
+    let object = (verb + 1..verb + 5)
+        .take_while(|&at| !matches!(scan.text_of(at), "," | ";" | "."))
+        .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "project" | "initiative"));
+    let role = if bearer.pays { Role::Donor } else { Role::Partner };
+    (active && says && object).then_some(Part::of(role))
+}
+
+/// Whether the verb of who organises or pays stands behind the list that ends at `end`, with no comma between.
+pub(super) fn governs_verb(scan: &Scan<'_>, names: &Names, end: usize) -> bool {
+    let rest = |verb: usize| !(end..verb).any(|at| scan.text_of(at) == "," && !within(names, end, at));
+    verb_behind(scan, names, end).is_some_and(|verb| rest(verb) && scan.word(verb).is_any(&VERBS))
+}
+
+/// Whether the token at `at` lies in a name that begins behind `from`.
+fn within(names: &Names, from: usize, at: usize) -> bool {
+    (from..at).any(|first| names.ends.get(&first).is_some_and(|&end| end > at))
+}
+
+/// The first word behind a list that is none of its members and no auxiliary.
+fn verb_behind(scan: &Scan<'_>, names: &Names, end: usize) -> Option<usize> {
+    let stop = scan.sentence_end(end).min(end + REACH);
+    let mut at = end;
+    while at < stop {
+        let verb = scan.is_small(at) && (scan.word(at).is_any(&VERBS) || is_supporting(scan.low(at)));
+        if verb {
+            return Some(at);
+        }
+        at = match over_member(scan, names, at) {
+            Some(after) => after,
+            None if scan.is(at, Class::Linking) || is_being(scan.low(at)) => at + 1,
+            None => return None,
+        };
+    }
+    None
+}
+
+fn is_supporting(low: &str) -> bool {
+    matches!(
+        low,
+        "supported" | "supports" | "supporting" | "backed" | "contributed" | "contributes" | "contributing"
+    )
 }
 
 /// "Experts from the Agency trained 20 clerks", "a team of Agency trainers led the course": whose people teach
@@ -73,6 +124,10 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         if verb && let Some(part) = said_by(scan, names, first, at, stop) {
             return Some(part);
         }
+        // "has partnered with the Ministry to hold a course".
+        if matches!(scan.low(at), "partnered" | "teamed" | "joined") && holds_behind(scan, at, stop) {
+            return Some(Part::of(Role::Organizer));
+        }
         // "is the host", "plays host to".
         let plays = matches!(scan.low_before(at), "plays" | "played" | "playing");
         let is_host = || (at.saturating_sub(2)..at).any(|before| is_being(scan.low(before)));
@@ -87,6 +142,16 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         at += 1;
     }
     None
+}
+
+/// Whether "with" others "to hold a course" follows the verb at `at`.
+fn holds_behind(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
+    let with = (at + 1..at + 3).any(|at| scan.low(at) == "with");
+    with && (at..stop).any(|to| {
+        scan.low(to) == "to"
+            && scan.is(to + 1, Class::Organizing)
+            && (to + 1..stop).any(|at| scan.is(at, Class::Meeting))
+    })
 }
 
 /// How many tokens may stand between the commas of an insertion.
@@ -191,13 +256,20 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
         )
     });
     let noun = noun || courtesy;
+    // "EU funding", but "is funding".
+    let noun = noun
+        || scan.low(at).ends_with("ing")
+            && !is_being(scan.low_before(at))
+            && !is_being(scan.low(at.wrapping_sub(3)));
     let pays = scan.is(at, Class::Paying) && !noun
         || scan.is(at, Class::Bearing) && has(Class::Cost)
         || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at));
     if pays {
         return Some(Part::of(Role::Donor));
     }
-    (scan.is(at, Class::Lending) && has(Class::Teacher)).then_some(Part::of(Role::Partner))
+    let place = |at: usize| matches!(scan.low(at), "venue" | "hall" | "premises" | "logistics");
+    let lends = has(Class::Teacher) || object.clone().any(place);
+    (scan.is(at, Class::Lending) && lends).then_some(Part::of(Role::Partner))
 }
 
 fn is_hosting(low: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::scan::Scan;
 pub(super) fn read(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
     let scan = ground.context.scan;
     predicate(scan, number)
+        .or_else(|| sexes(scan, number))
         .or_else(|| listed(ground, number))
         .or_else(|| again(scan, number))
         .or_else(|| bracketed(ground, number))
@@ -39,10 +40,31 @@ fn predicate(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     if !matches!(scan.low(number.end), "are" | "were" | "is" | "was") {
         return None;
     }
-    let (group, head, _) = group(scan, number.end + 1)?;
-    let mut count = finish(number, Some(group), Some(head), number.end, "participants.predicate");
+    let (group, head) = match group(scan, number.end + 1) {
+        Some((group, head, _)) => (group, Some(head)),
+        None if is_sex(scan, number.end + 1) => (scan.low(number.end + 1).to_owned(), None),
+        None => return None,
+    };
+    let mut count = finish(number, Some(group), head, number.end, "participants.predicate");
     count.part = true;
     Some(count)
+}
+
+/// "(25 male and 15 female)": parts that are told by an adjective alone. Behind it the phrase ends or the next part follows.
+fn sexes(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let closed = matches!(scan.text_of(number.end + 1), ")" | "," | ";" | "." | "/")
+        || matches!(scan.low(number.end + 1), "and" | "while" | "attended" | "participated" | "took");
+    if !is_sex(scan, number.end) || !closed {
+        return None;
+    }
+    let group = scan.low(number.end).to_owned();
+    let mut count = finish(number, Some(group), None, number.end + 1, "participants.sexes");
+    count.part = true;
+    Some(count)
+}
+
+fn is_sex(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "male" | "female" | "males" | "females")
 }
 
 /// "18 of the Belize Police Department, 12 from Fiji": people of a whole that was counted before, told
@@ -224,7 +246,10 @@ fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     // What only a preposition follows must go on with a list: seen when counts are related.
     let rule = if verb { "participants.bare" } else { "participants.continued" };
     let mut count = finish(number, None, None, number.end, rule);
-    count.part = true;
+    // "while 30 took part in another course", "Another 12 joined online": as many more.
+    let beside = matches!(before, "while" | "another") && scan.is(number.end, Class::TakingPart)
+        || matches!(before, "while" | "another") && scan.reads(number.end, &["took", "part"]);
+    count.part = !(beside && verb);
     Some(count)
 }
 

@@ -4,6 +4,7 @@ use super::Count;
 use super::refusals::told_otherwise;
 use super::scope::{scope, teaches};
 use crate::dictionary::Class;
+use crate::mention::Scope;
 use crate::scan::Scan;
 
 /// The count with its scope, or why the people did not attend. `told` is whether the release
@@ -106,7 +107,9 @@ pub(super) fn judge(
         return Err("a vague number in a sentence without meeting or attendance");
     }
     count.scope = scope(scan, &count, start, end);
-    count.part = count.part || is_part(scan, count.first);
+    // "500 delegates, led by 12 ministers": of those whom they lead.
+    let at_head = count.scope == Scope::Event && scan.reads_before(count.first, &["led", "by"]);
+    count.part = count.part || at_head || is_part(scan, count.first);
     Ok(count)
 }
 
@@ -138,9 +141,10 @@ fn stands_in_bracket(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
 }
 
 /// Rules of numbers without a noun: they hang on a count that was told before.
-const HANGING: [&str; 8] = [
+const HANGING: [&str; 9] = [
     "participants.of-them",
     "participants.predicate",
+    "participants.sexes",
     "participants.listed",
     "participants.again",
     "participants.bracketed",
@@ -173,7 +177,16 @@ fn is_surely_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
     owns || main_verb(scan, count, end).is_some_and(|verb| scan.is(verb, Class::Elsewhere))
         || matches!(
             scan.low_before(count.first),
-            "post" | "propose" | "proposes" | "proposed" | "employ" | "employs"
+            "post"
+                | "propose"
+                | "proposes"
+                | "proposed"
+                | "employ"
+                | "employs"
+                | "house"
+                | "houses"
+                | "accommodate"
+                | "accommodates"
         )
         // "keeps a network of 55 focal points".
         || scan.low_before(count.first) == "of"
@@ -213,7 +226,7 @@ pub(super) const LONGEST_SUBJECT: usize = 14;
 
 /// Whether a verb says of these very people that they attended: as its subject ("nine staff took
 /// part"), or as its object ("trained 20 staff", "attended by 30 employees").
-fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     let meeting = (start..end).any(|at| scan.is(at, Class::Meeting));
     let says = |at: usize| {
         // "were trained", but of things "were studied"; "are participating" is active.
@@ -238,6 +251,7 @@ fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool 
         (scan.is(at, Class::TakingPart) && of_people && firm)
             || (scan.low(at) == "part" && matches!(scan.low_before(at), "took" | "take" | "takes" | "taking"))
             || (scan.low(at) == "among" && passive && matches!(scan.low(at + 1), "the" | "those"))
+            || scan.reads(at, &["graduation", "of"])
             || (scan.low(at) == "together"
                 && matches!(scan.low_before(at), "brought" | "brings" | "bringing"))
     };
@@ -358,13 +372,16 @@ fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
     scan.low(count.end) == "of" && matches!(scan.low(count.end + 1), "the" | "its") && !force
 }
 
-/// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men".
+/// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men", "comprising of 14 women".
 fn is_part(scan: &Scan<'_>, first: usize) -> bool {
     let first = first - usize::from(scan.low_before(first) == ",");
     let before = scan.low_before(first);
     let made_up = first >= 2
         && before == "of"
-        && matches!(scan.low(first - 2), "consist" | "consists" | "consisted" | "consisting" | "composed");
+        && matches!(
+            scan.low(first - 2),
+            "consist" | "consists" | "consisted" | "consisting" | "composed" | "comprising"
+        );
     if made_up {
         return true;
     }

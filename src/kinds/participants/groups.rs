@@ -117,6 +117,10 @@ pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     if word.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson, Class::Outsider]) {
         // "police officers", "staff training": the head is the last of its row.
         let next = scan.word(at + 1);
+        // "twelve Police Zonal Commands": a name goes on behind.
+        if scan.low(at) == "police" && scan.is_capitalized(at) && scan.is_capitalized(at + 1) {
+            return false;
+        }
         let compound = matches!(scan.low(at), "police" | "staff" | "youth" | "people" | "women")
             && (next.is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
                 || compound_noun(scan, at + 1));
@@ -144,6 +148,9 @@ fn compound_noun(scan: &Scan<'_>, at: usize) -> bool {
             | "training"
             | "units"
             | "unit"
+            | "districts"
+            | "commands"
+            | "posts"
             | "service"
             | "services"
             | "leaders"

@@ -23,6 +23,7 @@ pub(super) const RULES: &[&str] = &[
     "participants.elliptical",
     "participants.listed",
     "participants.predicate",
+    "participants.sexes",
     "participants.vague",
     "participants.by-ending",
     "participants.single",
@@ -86,10 +87,10 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         });
         let gender = match count.group.as_deref().and_then(|group| group.rsplit(' ').next()) {
             _ if both => None,
-            Some("women" | "girls" | "businesswomen" | "policewomen" | "females") => {
+            Some("women" | "girls" | "businesswomen" | "policewomen" | "females" | "female") => {
                 Some("female".to_owned())
             }
-            Some("men" | "boys" | "businessmen" | "policemen" | "males") => Some("male".to_owned()),
+            Some("men" | "boys" | "businessmen" | "policemen" | "males" | "male") => Some("male".to_owned()),
             _ => None,
         };
         let value = Value::Participants(ParticipantCount {

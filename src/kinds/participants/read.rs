@@ -281,6 +281,13 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
     {
         end = again.end + 1;
     }
+    // "25 (62%) of them men".
+    if let Some(close) = bracket_end(scan, end)
+        && scan.number(end + 1).is_some()
+        && matches!(scan.low(close - 2), "%" | "percent" | "cent")
+    {
+        end = close;
+    }
     // "110 or so", "50 or more".
     if scan.low(end) == "or" {
         match scan.low(end + 1) {
@@ -376,7 +383,7 @@ fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         };
         return items
             .into_iter()
-            .filter(|(_, text, end)| plural(text, *end))
+            .filter(|(_, text, end)| !matches!(text.as_str(), "male" | "female") && plural(text, *end))
             .map(|(number, mut text, mut end)| {
                 let head = number.end;
                 // "22 Samoans and Tongans".

@@ -1,6 +1,7 @@
 //! What a sentence says of people that rules out that they attended: killed, hoped for, supplied, voting.
 
 use super::Count;
+use super::evidence::takes_part;
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
@@ -136,13 +137,19 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
             && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
     };
     // "officers on the care of stranded migrants": said of others.
+    // "sixty unemployed youths took part", "40 women living with disabilities": who they are, where it is said that they
+    // attended.
+    let inside =
+        count.head.is_some_and(|head| (count.first..head).any(|at| scan.is(at, Class::NonAttendance)));
+    let attended = inside && takes_part(scan, count, start, end);
     let attribute = |at: usize| {
+        let of_them = attended && at < count.end || scan.reads(at, &["living", "with"]);
         let of_others = at > count.end
             && matches!(
                 scan.low_before(at),
                 "of" | "for" | "with" | "the" | "on" | "to" | "from" | "their" | "against" | "between"
             );
-        attribute(at) || of_others
+        attribute(at) || of_them || of_others
     };
     // "charged the participants to pass it on", "and fed into the plan": said of something else.
     let figure = |at: usize| match scan.low(at) {
@@ -187,12 +194,15 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "need"
                 | "needs"
                 | "shortage"
-                | "capacity"
                 | "potential"
                 | "recruit"
                 | "deploy"
                 | "employs"
         )
+            // "the capacity of 40 officers", but "the capacity building course".
+            || scan.low(at) == "capacity" && scan.low(at + 1) != "building" && scan.low(at + 2) != "building"
+            || scan.reads(at, &["designed", "for"])
+            || scan.reads(at, &["set", "to", "train"])
             // "Of the 60 places, 52 were filled: 31 judges" tells who came.
             || matches!(scan.low(at), "places" | "seats") && !(at..first).any(|at| scan.low(at) == "filled")
             // "The project will train 120 clerks by 2026".

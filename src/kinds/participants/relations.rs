@@ -23,6 +23,7 @@ struct Whole {
     number: u64,
     range: Range<usize>,
     people: Option<String>,
+    group: Option<String>,
     scope: Scope,
     sentence: u32,
     line: u32,
@@ -81,11 +82,14 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
                 whole.number == number
                     && whole.scope == count.scope
                     && (count.definite
-                        || whole.people == people
+                        || whole.people == people && !are_others(scan, whole, &count)
                         || is_plain(people.as_deref())
                         || headline(whole))
             });
             repeated = same.map(|whole| whole.range.clone());
+        }
+        if whole.is_none() && repeated.is_none() && !count.definite {
+            whole = of_those_before(scan, &wholes, &count);
         }
         // "34 officers: 18 of the Police, 12 customs officers", "40 judges (18 women and 22 men)".
         let opening = colon_before(scan, &count).or_else(|| bracket_before(scan, &count));
@@ -100,7 +104,8 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         if whole.is_none() && repeated.is_none() && count.qualifier != Qualifier::Vague {
             let range = scan.span(count.first, count.end).range();
             let line = scan.line(count.first);
-            wholes.push(Whole { number, range, people, scope: count.scope, sentence, line });
+            let group = count.group.clone();
+            wholes.push(Whole { number, range, people, group, scope: count.scope, sentence, line });
         }
         related.push(Related { count, whole, repeated });
     }
@@ -155,6 +160,26 @@ fn apposed(scan: &Scan<'_>, before: &Count, count: &Count) -> bool {
 /// Headlines stand in the first lines.
 const HEADLINES: u32 = 2;
 
+/// "Two Chilean judges attended, as did two Bolivian judges", "another two judges": as many by chance.
+fn are_others(scan: &Scan<'_>, whole: &Whole, count: &Count) -> bool {
+    let names = |group: &Option<String>| -> Vec<String> {
+        let words = group.as_deref().unwrap_or_default().split(' ');
+        words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
+    };
+    let (before, now) = (names(&whole.group), names(&count.group));
+    let elsewhere = !before.is_empty() && !now.is_empty() && !now.iter().any(|name| before.contains(name));
+    elsewhere || scan.low_before(count.first) == "another"
+}
+
+/// "Of the nine officers that attended, four officers came from Chile": a part of those with whom its sentence begins.
+fn of_those_before(scan: &Scan<'_>, wholes: &[Whole], count: &Count) -> Option<Range<usize>> {
+    let start = scan.sentence_start(count.first);
+    let whole = wholes.last().filter(|whole| whole.sentence == scan.sentence(count.first))?;
+    let opens = matches!(scan.low(start), "of" | "among") || scan.reads(start, &["out", "of"]);
+    let first = scan.token_at(whole.range.start);
+    (opens && first <= start + 4 && whole.number > count.count?).then(|| whole.range.clone())
+}
+
 /// Up to this number two groups are as large by chance.
 const LARGEST_CHANCE: u64 = 9;
 
@@ -193,7 +218,7 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
         },
         "participants.predicate" => whole.is_some(),
         // "12 from Fiji", "Six came from …": a whole of their own sentence or the one before.
-        "participants.listed" => whole.is_some_and(near),
+        "participants.listed" | "participants.sexes" => whole.is_some_and(near),
         "participants.bare" => whole.is_some_and(near) || attended_by_itself(scan, count),
         "participants.continued" => {
             // "47 participants signed: 26 from states", "14 people (six online)".

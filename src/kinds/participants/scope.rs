@@ -2,6 +2,7 @@
 
 use super::Count;
 use super::evidence::{LONGEST_SUBJECT, predicate_of};
+use super::groups::is_people;
 use crate::dictionary::Class;
 use crate::mention::Scope;
 use crate::scan::Scan;
@@ -11,22 +12,33 @@ use crate::scan::Scan;
 /// facilitated by …", "UNDP-led".
 pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     let led = |at: usize| {
-        matches!(
-            scan.low(at),
-            "facilitated"
-                | "taught"
-                | "delivered"
-                | "led"
-                | "moderated"
-                | "coached"
-                | "conducted"
-                | "lectured"
-                | "ran"
-                | "instructed"
-                | "guided"
-                | "addressed"
-                | "tutored"
-        )
+        // "cadets who led the parade", "delegates, led by 12 ministers": at the head, and no teachers.
+        let ahead = scan.low(at) == "led"
+            && ((at + 1..at + 5).any(|object| {
+                matches!(scan.low(object), "parade" | "march" | "delegation" | "group" | "team" | "way")
+            }) || at > 1
+                && is_people(
+                    scan,
+                    at - 1 - usize::from(matches!(scan.low_before(at), "," | "were" | "was")),
+                ));
+        let leads = scan.low(at) != "led" || !ahead;
+        leads
+            && matches!(
+                scan.low(at),
+                "facilitated"
+                    | "taught"
+                    | "delivered"
+                    | "led"
+                    | "moderated"
+                    | "coached"
+                    | "conducted"
+                    | "lectured"
+                    | "ran"
+                    | "instructed"
+                    | "guided"
+                    | "addressed"
+                    | "tutored"
+            )
     };
     let lessons = |at: usize| {
         matches!(
@@ -34,6 +46,16 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
             "lectures" | "lecture" | "lessons" | "talks" | "presentations" | "part" | "teaching"
         ) || scan.is(at, Class::Meeting)
     };
+    // "Five officers of the mission trained 41 policemen": who is counted behind the verb was taught.
+    let trained = predicate_of(scan, count, end)
+        .take_while(|&at| !matches!(scan.text_of(at), "," | ";" | ":"))
+        .find(|&at| scan.is(at, Class::TakingPart))
+        .is_some_and(|verb| {
+            let passive = (verb.saturating_sub(2)..verb)
+                .any(|be| matches!(scan.low(be), "were" | "was" | "are" | "been" | "being"));
+            let taught = matches!(scan.low(verb), "trained" | "taught" | "coached" | "mentored");
+            taught && !passive && (verb + 1..verb + 3).any(|at| scan.number(at).is_some())
+        });
     let subject = predicate_of(scan, count, end)
         .take_while(|&at| !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]))
         .take_while(|&at| !matches!(scan.text_of(at), ";" | ":"))
@@ -63,7 +85,7 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
         let lesson_given = matches!(scan.low(verb), "given" | "held" | "shared");
         led(verb) || lesson_given && (start..verb).any(lessons)
     }) && !(start..count.first).any(exercised);
-    subject || agent
+    trained || subject || agent
 }
 
 /// People who teach by their very name.
@@ -101,6 +123,17 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
             .any(|before| matches!(scan.low(before), "who" | "whom" | "which"));
         over || clause
     };
+    // "the biggest turnout since 2019", "the second since the war": how this one compares.
+    let compared = |at: usize| {
+        (at.saturating_sub(8).max(start)..at)
+            .rev()
+            .take_while(|&before| !matches!(scan.text_of(before), "," | ";" | "—" | "("))
+            .any(|before| {
+                scan.is(before, Class::Ordinal)
+                    || matches!(scan.low(before), "most" | "fewest" | "least" | "only" | "best")
+                    || scan.low(before).len() > 5 && scan.low(before).ends_with("est")
+            })
+    };
     let dated = is_dated(scan, start, end);
     let near = |at: usize| at.abs_diff(count.first) <= NEAR;
     let earlier = (start..end).any(|at| {
@@ -122,6 +155,7 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
                 | "annually"
                 | "yearly"
         ) && !relative(at)
+            && !(scan.low(at) == "since" && (compared(at) || scan.is(at + 1, Class::Weekday)))
             && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1))
             // "a similar number", "similar topics".
             && (scan.low(at) != "similar" || scan.is(at + 1, Class::Meeting));
@@ -132,10 +166,22 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
                     || scan.reads(at, &["has", "trained"])
                     || scan.reads(at, &["have", "trained"]))
     });
-    // "Twenty instructors received training": they were taught.
-    let learners = (count.end..(count.end + 3).min(end)).any(|at| {
-        matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
+    // "Twenty instructors received training", "the course gathered 15 instructors": they were taught.
+    let object = (count.first.saturating_sub(2).max(start)..count.first).any(|at| {
+        scan.reads(at, &["attended", "by"])
+            || scan.reads(at, &["brought", "together"])
+            || at + 1 == count.first
+                && matches!(scan.low(at), "gathered" | "gathers" | "trained" | "drew" | "attracted")
     });
+    let passive = (count.end..(count.end + 4).min(end)).any(|at| {
+        matches!(scan.low(at), "trained" | "certified" | "tested")
+            && (at.saturating_sub(2)..at).any(|be| matches!(scan.low(be), "were" | "are" | "been"))
+    });
+    let learners = object
+        || passive
+        || (count.end..(count.end + 3).min(end)).any(|at| {
+            matches!(scan.low(at), "received" | "attended" | "completed" | "graduated" | "learned" | "learnt")
+        });
     let teachers = teachers && !learners && !taught;
     if teachers || teaches(scan, count, start, end) {
         Scope::Facilitators
