@@ -1,7 +1,7 @@
 //! Acronyms that nothing introduces and that the names of the release explain: by their first letters, or as the
 //! beginning of a longer one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::listed::ListedHit;
 use super::listed_value;
@@ -32,13 +32,19 @@ pub(super) fn find(
             *known = known.take().filter(|known| *known == value);
         }
     };
-    for name in unlisted {
+    let of_list: HashSet<usize> =
+        listed.values().flatten().map(|listed| scan.tokens[listed.hit.first].start as usize).collect();
+    for name in unlisted.iter().filter(|name| !of_list.contains(&name.span.start)) {
         add(&scan.text[name.span.range()], name.value.clone());
     }
     for listed in listed.values().flatten() {
         let body = &context.dictionaries.bodies[listed.body];
         add(scan.slice(listed.hit.first, listed.hit.end), listed_value(body));
     }
+    // Letters that the dictionary gives to a body without a doubt, to a country or place, mean that.
+    let is_sure = |hit: &Hit| {
+        !matches!(scan.target(hit), Target::Agency(_)) || !scan.lexicon().entry(hit.entry).needs_context
+    };
     let bare = (0..scan.tokens.len()).filter(|&at| {
         if !scan.is_all_caps(at) {
             return false;
@@ -46,7 +52,7 @@ pub(super) fn find(
         let article = scan.low_before(at) == "the";
         let unknown = (article || scan.is_traced())
             && !scan.is_shouted(at)
-            && scan.hits_at(at).is_empty()
+            && !scan.hits_at(at).iter().any(is_sure)
             && !is_defined(scan.text_of(at));
         if unknown && !article {
             let why = "letters of no list that the release does not introduce, and no article before them";

@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word};
-use super::listed::{ListedHit, is_alone, is_at_home};
+use super::listed::{ListedHit, is_alone};
 use super::lookalikes::is_of_country_behind;
 use super::no_bodies::{self, Elsewhere};
+use super::states::is_at_home;
 use super::{candidate, initials, listed_value, unlisted_value};
 use crate::dictionary::{Class, Form, Target};
 use crate::kinds::Context;
@@ -106,7 +107,9 @@ impl Introductions {
                     break;
                 }
             }
-            if let Some(value) = self.initials.get(scan.text_of(at)) {
+            // "IWC66", "COP28": a meeting.
+            let numbered = scan.is_glued_to_next(at) && scan.kind(at + 1) == Some(TokenKind::Number);
+            if let Some(value) = self.initials.get(scan.text_of(at)).filter(|_| !numbered) {
                 let named = candidate(context, at, at + 1, value.clone(), "agency.initials");
                 found.push(named.inferred("first letters of a body that the release names"));
             }

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::introductions::Introductions;
 use super::lookalikes::{WORDS, another_reading};
+use super::states::{home, is_at_home, is_of_home, of_other_state, yields_to_rival};
 use super::{candidate, dateline, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
-use crate::mention::{Candidate, Kind, Value};
+use crate::mention::Candidate;
 use crate::scan::Scan;
 
 /// A hit of the scan with its body.
@@ -71,6 +72,7 @@ pub(super) fn candidates(
         .map(|listed| listed.body)
         .collect();
     let again = named_again(context, hits);
+    let home = home(context);
     let mut found = Vec::new();
     for listed in hits {
         let hit = &listed.hit;
@@ -96,6 +98,8 @@ pub(super) fn candidates(
                 Some("the release names the body, or one beside it, in full")
             } else if again.contains(&hit.entry) {
                 Some("the release names it again and again")
+            } else if is_of_home(context, listed, home.as_deref(), countries) {
+                Some("of the bodies with these letters one is at home where the release is")
             } else if entry.form == Form::Name && is_at_home(context, hit, body, countries) {
                 Some("of the bodies of this name the release speaks of the country of one alone")
             } else {
@@ -112,8 +116,11 @@ pub(super) fn candidates(
             found.push(candidate(context, hit.first, hit.end, value, "agency.name"));
             continue;
         }
-        if let Some(other) =
-            organ_of_another(context, hit, body).or_else(|| assembly_of_release(context, hit, body, &proved))
+        if let Some(other) = (entry.form != Form::Acronym)
+            .then(|| of_other_state(context, hit, body))
+            .flatten()
+            .or_else(|| organ_of_another(context, hit, body))
+            .or_else(|| assembly_of_release(context, hit, body, &proved))
         {
             found.push(other);
             continue;
@@ -160,27 +167,6 @@ fn speaks_against(
     } else {
         None
     }
-}
-
-/// "MANAMA, 4 May (BNA) –": whether another body of these letters is at home where the dateline was written, and this
-/// one is not.
-fn yields_to_rival(context: &Context<'_>, hit: &Hit, body: &Body) -> bool {
-    let scan = context.scan;
-    let at = hit.first;
-    let countries: Vec<&str> = (scan.line_start(at)..at)
-        .flat_map(|at| scan.hits_at(at))
-        .filter_map(|hit| match scan.target(hit) {
-            Target::Country(index) => Some(context.dictionaries.countries[index as usize].iso3.as_str()),
-            Target::Place(index) => Some(context.dictionaries.places[index as usize].country.as_str()),
-            _ => None,
-        })
-        .collect();
-    let at_home = |body: &Body| body.country.as_deref().is_some_and(|home| countries.contains(&home));
-    let rival = |other: &Hit| {
-        other.end == hit.end
-            && matches!(scan.target(other), Target::Agency(index) if at_home(&context.dictionaries.bodies[index as usize]))
-    };
-    !at_home(body) && scan.hits_at(at).iter().any(rival)
 }
 
 /// The first token with the parent that stands directly in front of its unit ("UNODC | Container
@@ -273,43 +259,6 @@ fn is_spoken_of(
             let generic = body.id.starts_with("ga-") && dictionaries.belongs_to(&other.id, "un");
             parent_named || child_named || generic
         })
-}
-
-/// The countries that the release names, or, where it names none, in which its places lie.
-pub(super) fn countries(geography: &[Candidate]) -> HashSet<&str> {
-    let named: HashSet<&str> = geography
-        .iter()
-        .filter(|candidate| candidate.kind == Kind::Country)
-        .filter_map(|candidate| candidate.value.as_text())
-        .collect();
-    if !named.is_empty() {
-        return named;
-    }
-    geography
-        .iter()
-        .filter_map(|candidate| match &candidate.value {
-            Value::Place(place) => Some(place.country.as_str()),
-            _ => None,
-        })
-        .collect()
-}
-
-/// "In Kenya, the Anti-Terrorism Police Unit …": a national body by a wording that others share, where the
-/// release speaks of its country and of no other that has a body of this name.
-pub(super) fn is_at_home(context: &Context<'_>, hit: &Hit, body: &Body, countries: &HashSet<&str>) -> bool {
-    let scan = context.scan;
-    let spoken_of = |body: &Body| body.country.as_deref().is_some_and(|country| countries.contains(country));
-    let rivals = scan.hits_at(hit.first).iter().filter(|other| other.end == hit.end);
-    let mut at_home = rivals.filter(|other| {
-        matches!(scan.target(other), Target::Agency(index) if spoken_of(&context.dictionaries.bodies[index as usize]))
-    });
-    // "Japan's Ministry of Justice", "Japanese Ministry of Justice": the owner says otherwise.
-    let owner = hit.first.saturating_sub(2 * usize::from(scan.low_before(hit.first) == "s"));
-    let owned = scan.hits_ending(owner).any(|other| {
-        matches!(scan.target(other), Target::Country(index)
-            if body.country.as_deref() != Some(context.dictionaries.countries[index as usize].iso3.as_str()))
-    });
-    spoken_of(body) && !owned && at_home.next().is_some() && at_home.next().is_none()
 }
 
 /// "National Institute of Justice" in a release that speaks of Moldova and never of the country whose institute
@@ -438,11 +387,52 @@ fn assembly_of_release(
     })
 }
 
+/// Whether what begins at `at` goes on behind a name as a verb, a preposition or the next of a list.
+fn ends_subject(scan: &Scan<'_>, at: usize) -> bool {
+    let low = scan.low(at);
+    low.ends_with("ed")
+        || matches!(
+            low,
+            "and"
+                | "or"
+                | "has"
+                | "have"
+                | "had"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "will"
+                | "said"
+                | "says"
+                | "to"
+                | "in"
+                | "with"
+                | "for"
+                | "on"
+                | "at"
+                | "by"
+                | "which"
+                | "who"
+                | "also"
+                | "held"
+                | "led"
+                | "met"
+                | "took"
+                | "s"
+                | "as"
+                | "from"
+                | "of"
+        )
+}
+
 /// "UNDP Kazakhstan", "WHO Togo": the office of an international body in a country.
 fn country_office(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> Option<Candidate> {
     let scan = context.scan;
     let global = matches!(body.id.as_str(), "un" | "eu" | "au") || body.country.is_some();
-    if form != Form::Acronym || global || scan.is_shouted(hit.first) {
+    // "Oxfam Kenya", "Transparency International Georgia": the chapters of those who have them.
+    let chapter = form == Form::Name && body.kind == "ngo";
+    if !(form == Form::Acronym || chapter) || global || scan.is_shouted(hit.first) {
         return None;
     }
     let country = scan
@@ -455,6 +445,10 @@ fn country_office(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> 
         .max_by_key(|hit| hit.end)?;
     // "WHO Ukraine Emergency Coordinator" goes on, "UNDP Kazakhstan's" is the office's.
     if scan.is_capitalized(country.end) || scan.text_of(hit.end - 1).ends_with('.') {
+        return None;
+    }
+    // "Oxfam Yemen crisis teams": the country belongs to the noun behind it.
+    if chapter && scan.is_small(country.end) && !ends_subject(scan, country.end) {
         return None;
     }
     let name = scan.slice(hit.first, country.end);

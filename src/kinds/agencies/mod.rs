@@ -21,6 +21,7 @@ mod national;
 mod no_bodies;
 mod repeats;
 mod representations;
+mod states;
 mod units;
 
 use std::collections::HashSet;
@@ -49,7 +50,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let mut unlisted = names::find(context, candidates);
     unlisted.extend(foreign::find(context));
     let hits = listed::hits(context);
-    let countries = listed::countries(candidates);
+    let countries = states::countries(candidates);
     let introduced = introductions::find(context, &hits, &unlisted, &countries);
     let mut found = listed::candidates(context, &hits, &introduced, &countries);
     // A generic name with its country or parent beside it tells more than the name alone.
@@ -63,6 +64,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     found.extend(acts::find(context));
+    units::under_heads_of_state(context.dictionaries, context.scan, &mut found);
     units::join(context.dictionaries, context.scan, &mut found);
     repeats::join(context.scan, &mut found);
     candidates.extend(found);

@@ -1,4 +1,4 @@
-//! What a bracket introduces that is no body: countries, conventions, resolutions.
+//! What a bracket introduces that is no body: countries, conventions, resolutions, plans.
 
 use super::acronyms::spells;
 use crate::dictionary::{Class, Hit, Target};
@@ -30,6 +30,8 @@ pub(super) fn introduced(
     } else if scan.text_of(open) == "(" && matches!(scan.low_before(open), "resolution" | "resolutions") {
         // "Security Council Resolution (UNSCR) 2146".
         Some(("introduced for a resolution", Elsewhere::Stay))
+    } else if scan.text_of(open) == "(" && is_plan(scan, open) {
+        Some(("introduced for a plan, a law or a project", Elsewhere::Denied))
     } else {
         None
     }
@@ -44,6 +46,27 @@ fn names_country(scan: &Scan<'_>, first: usize, end: usize) -> bool {
 
 fn in_country(scan: &Scan<'_>, at: usize) -> bool {
     scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)))
+}
+
+/// "the Agency Integrity Plan (AIP)", "the Bank Secrecy Act (BSA)": the last word of a name that no dictionary has.
+fn is_plan(scan: &Scan<'_>, open: usize) -> bool {
+    let last = open.saturating_sub(1);
+    let plan = matches!(
+        scan.low(last),
+        "plan"
+            | "act"
+            | "law"
+            | "bill"
+            | "strategy"
+            | "roadmap"
+            | "charter"
+            | "scheme"
+            | "policy"
+            | "index"
+            | "project"
+    );
+    plan && scan.is_capitalized(last)
+        && !scan.hits_ending(open).any(|hit| matches!(scan.target(hit), Target::Agency(_)))
 }
 
 /// How many tokens the full name of a state may have.

@@ -181,7 +181,20 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if super::roles::is_labelled(scan, first) || opens_sentence {
         return false;
     }
+    // "Published on 15.3.2021 in the Official Journal": that of a law.
+    if scan.reads(end, &["in", "the", "official"]) {
+        return false;
+    }
     if is_announced(scan, line_start, first, line_end - end) {
+        return true;
+    }
+    // "Port trains inspectors | 13 March 2025".
+    if at_head && end == line_end && scan.low_before(first) == "|" && !invites(scan, first) {
+        return true;
+    }
+    // "(Funafuti, 14 May 2015) Twelve clerks …".
+    let bracketed = scan.text_of(line_start) == "(" && scan.text_of(end) == ")" && first <= line_start + 6;
+    if at_head && bracketed && before.clone().all(|at| is_quiet(scan, at)) {
         return true;
     }
     if behind_slashes(scan, first) {
@@ -271,19 +284,23 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
     if first > line_start && (signed || labelled || byline) {
         return true;
     }
+    // "The following statement was issued on 13 September 2013 by".
+    let following = scan.reads(line_start, &["the", "following"])
+        && (first.saturating_sub(2)..first).any(|at| scan.low(at) == "issued");
     let near = first.saturating_sub(3).max(line_start);
-    (near..first).any(|at| {
-        let last = scan.low_before(at) == "last" && is_change(scan, at);
-        let word = matches!(
-            scan.low(at),
-            "published" | "publish" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
-        );
-        last || word
-            && (at == line_start
-                || scan.is_capitalized(at)
-                || scan.low(at) == "date" && matches!(scan.low_before(at), "publication" | "release"))
-            && (scan.low(at) != "date" || !invites(scan, at))
-    })
+    following
+        || (near..first).any(|at| {
+            let last = scan.low_before(at) == "last" && is_change(scan, at);
+            let word = matches!(
+                scan.low(at),
+                "published" | "publish" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
+            );
+            last || word
+                && (at == line_start
+                    || scan.is_capitalized(at)
+                    || scan.low(at) == "date" && matches!(scan.low_before(at), "publication" | "release"))
+                && (scan.low(at) != "date" || !invites(scan, at))
+        })
 }
 
 /// "Last updated", "changed on": when the page was made anew.
@@ -342,6 +359,11 @@ fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
                         | "p"
                         | "m"
                         | "this"
+                        | "by"
+                        | "ago"
+                        | "year"
+                        | "years"
+                        | "updated"
                 )
         }
         Some(TokenKind::Break) => false,

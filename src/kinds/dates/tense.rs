@@ -54,7 +54,7 @@ fn is_called_to(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "opened on Monday", "concludes on Thursday": whether the verb directly before the weekday speaks of what is to come.
-fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
+pub(super) fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
     let led = usize::from(matches!(scan.low_before(at), "on" | "this" | "here"));
     let verb = at.checked_sub(1 + led)?;
     let verb = verb - usize::from(scan.low(verb) == "here" && verb > 0);
@@ -70,7 +70,7 @@ fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
             _ => None,
         },
         "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
-        | "convenes" => Some(true),
+        | "convenes" | "leaves" | "departs" => Some(true),
         _ => None,
     }
 }
@@ -152,4 +152,46 @@ fn will_follow(scan: &Scan<'_>, at: usize) -> bool {
             !clause && !told
         })
         .any(|at| matches!(scan.low(at), "will" | "shall"))
+}
+
+/// How many words before a date the verb of its clause may stand that tells of what is over.
+const NEAREST_VERB: usize = 7;
+
+/// "started on 11 January", "was signed on 11 November", "ran in March": the nearest verb before the date is past.
+pub(super) fn is_told_as_past(scan: &Scan<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(NEAREST_VERB).max(scan.sentence_start(at));
+    let near = (from..at)
+        .rev()
+        .take_while(|&at| !matches!(scan.text_of(at), ";" | ":" | "\"" | "(" | ")") && scan.low(at) != "and");
+    for verb in near.filter(|&at| scan.is_small(at)) {
+        let low = scan.low(verb);
+        if matches!(low, "will" | "shall" | "to" | "would" | "be" | "is" | "are" | "for" | "until" | "by") {
+            return false;
+        }
+        let irregular = matches!(
+            low,
+            "was"
+                | "were"
+                | "held"
+                | "met"
+                | "took"
+                | "began"
+                | "ran"
+                | "had"
+                | "came"
+                | "went"
+                | "left"
+                | "gave"
+        );
+        if irregular || low.len() > 4 && low.ends_with("ed") && !is_planned(low) {
+            // "will be signed on", "to be held in", "are expected".
+            let auxiliary = matches!(scan.low_before(verb), "be" | "is" | "are" | "being" | "a" | "the");
+            return !auxiliary;
+        }
+    }
+    false
+}
+
+fn is_planned(low: &str) -> bool {
+    matches!(low, "scheduled" | "planned" | "expected" | "slated" | "proposed" | "need" | "united")
 }

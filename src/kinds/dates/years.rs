@@ -17,6 +17,7 @@ use super::own_time::{is_background, latest_day, latest_full_year, own_time};
 use super::publication::{Publication, day_before};
 use super::roles;
 use super::sessions::{self, Session};
+use super::tense::{is_told_as_past, verb_before};
 use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
@@ -69,7 +70,8 @@ pub(super) fn prove(
         let expression = &expressions[index];
         let told = published.and_then(|published| years_from(published.date, expression));
         let nearest = published.and_then(|published| {
-            year_of_list(scan, expressions, index).or_else(|| nearest_year(scan, expression, published.date))
+            year_of_list(scan, expressions, index)
+                .or_else(|| nearest_year(scan, expression, published.date, true))
         });
         let of_sentence = same_sentence(scan, &given, index, stamps, published.is_some())
             .map(|year| year - i16::from(is_due_first(scan, &given, index, year, published)));
@@ -95,7 +97,7 @@ pub(super) fn prove(
         let expression = &dated[index];
         let told = anchor.and_then(|anchor| years_from(anchor, expression));
         let by_latest = anchor
-            .and_then(|anchor| nearest_year(scan, expression, anchor))
+            .and_then(|anchor| nearest_year(scan, expression, anchor, false))
             .or_else(|| latest.map(|year| fit_weekday(expression, year)));
         let found = [
             (told, "latest full date of the text"),
@@ -310,18 +312,26 @@ fn year_of_list(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Op
 /// stated, only years in which it fits count.
 ///
 /// What lies ahead is told less often than what is past: it counts as twice as far, unless the sentence
-/// speaks of the future; where the words just before the date do, what is past counts as twice as far.
-fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Option<i16> {
+/// speaks of the future; where the words just before the date do, what is past counts as twice as far. `stamped` says
+/// that the day is really that of the publication: then what is told as past is over.
+fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date, stamped: bool) -> Option<i16> {
     let ahead = speaks_of_future(scan, expression.first)
         || matches!(scan.low_before(expression.first), "by" | "until");
     // "before Christmas".
     let awaited =
         expression.named.is_some() && matches!(scan.low_before(expression.first), "before" | "until");
-    let to_come = awaited || lies_ahead(scan, expression.first);
+    // "The festival opens on 12 December": a timetable.
+    let timed =
+        stamped && expression.start.day.is_some() && verb_before(scan, expression.first) == Some(true);
+    let to_come = awaited || timed || lies_ahead(scan, expression.first);
     // "took place in February", "since March": a month that is told as past lies not ahead.
-    let past = expression.start.day.is_none()
-        && !ahead
-        && (scan.low_before(expression.first) == "since" || tells_of_past(scan, expression.first));
+    let told = stamped && is_told_as_past(scan, expression.first);
+    let past = !ahead
+        && (told
+            || expression.start.day.is_none()
+                && (scan.low_before(expression.first) == "since" || tells_of_past(scan, expression.first)));
+    // A dateline may be some days older than its text.
+    let slack = if told { LATE } else { SAME_TIME };
     let distance = |year: i16| {
         let mut dated = expression.clone();
         dated.set_year(year);
@@ -332,7 +342,7 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
             return None;
         }
         let days = published.since(day).ok()?.get_days();
-        if days < -SAME_TIME && past {
+        if days < -slack && past || days > LATE && timed {
             return None;
         }
         let against = if to_come { days > 0 } else { days < 0 && !ahead };
@@ -346,9 +356,14 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date) -> Op
         // No year fits the weekday: the weekday is wrong, and the candidate says so.
         let mut plain = expression.clone();
         plain.weekday = None;
-        (plain.weekday != expression.weekday).then(|| nearest_year(scan, &plain, published)).flatten()
+        (plain.weekday != expression.weekday)
+            .then(|| nearest_year(scan, &plain, published, stamped))
+            .flatten()
     })
 }
+
+/// How many days after its dateline a release may tell of as past.
+const LATE: i32 = 7;
 
 /// How many days around a full date are its own time.
 const SAME_TIME: i32 = 31;
@@ -412,8 +427,17 @@ pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
                 | "slated"
                 | "foreseen"
                 | "planned"
-        )
+        ) || is_due(scan, before)
     })
+}
+
+/// "is to receive the minister", "is due to close", "are set to vote"; not "is to blame".
+fn is_due(scan: &Scan<'_>, at: usize) -> bool {
+    let to = at + 1 + usize::from(matches!(scan.low(at + 1), "due" | "set"));
+    matches!(scan.low(at), "is" | "are")
+        && scan.low(to) == "to"
+        && scan.is_small(to + 1)
+        && scan.low(to + 1) != "blame"
 }
 
 /// Whether the sentence tells of what took place.

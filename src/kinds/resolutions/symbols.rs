@@ -68,6 +68,7 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
         }),
         form(r"[0-9]{1,3}/C(?:P|MP|MA)\.[0-9]{1,2}", closed),
         form(r"(?:MSC|MEPC|LEG|FAL|A)\.[0-9]{1,4}\([0-9]{1,3}\)", closed),
+        form(r"ACHPR/Res\. ?[0-9]{1,4} ?\([IVXL]+\) ?[0-9]{2,4}", closed),
         form(r"IDB\.[0-9]{1,2}/Dec\.[0-9]{1,2}", closed),
         form(r"(?:CSP|CE)[0-9]{1,3}\.R[0-9]{1,3}", closed),
         form(r"(?:AFR|EUR|EM|SEA|WPR)/RC[0-9]{1,2}[/.]R\.?[0-9]{1,2}", closed),
@@ -100,10 +101,11 @@ static TREATY_BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Documents of bodies with forms of their own: the governing bodies of WHO, UNESCO, UNIDO, ILO, WIPO, IAEA and
-/// OAS, the African Union's Peace and Security Council, PACE.
+/// OAS, the African Union's Peace and Security Council, PACE and the other organs of the Council of Europe, the European
+/// Commission.
 static OTHER_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:S/[1-3][0-9]{4}|A[5-9][0-9]/[0-9]{1,3}(?: (?:Rev|Add|Corr)\.[0-9])?|EB[0-9]{2,3}/(?:CONF\./)?[0-9]{1,3}|[A-Z]{2,4}-[0-9]{2}/CONF\.[0-9]{1,3}/[0-9]{1,3}|PSC/PR/[0-9]{1,2}\([A-Z]+\)|IDB\.[0-9]{1,2}/[0-9]{1,3}|GB\.[0-9]{3}/[A-Z/]*[0-9]{1,3}|WO/[A-Z]{2,3}/[0-9]{1,3}/[0-9]{1,3}|GOV/(?:INF/)?[0-9]{4}/[0-9]{1,3}|AG/doc\. ?[0-9]{3,5}/[0-9]{2}|(?-u:Doc\. [0-9]{5}))",
+        r"^(?:S/[1-3][0-9]{4}|A[5-9][0-9]/[0-9]{1,3}(?: (?:Rev|Add|Corr)\.[0-9])?|EB[0-9]{2,3}/(?:CONF\./)?[0-9]{1,3}|[A-Z]{2,4}-[0-9]{2}/CONF\.[0-9]{1,3}/[0-9]{1,3}|PSC/PR/[0-9]{1,2}\([A-Z]+\)|IDB\.[0-9]{1,2}/[0-9]{1,3}|GB\.[0-9]{3}/[A-Z/]*[0-9]{1,3}|WO/[A-Z]{2,3}/[0-9]{1,3}/[0-9]{1,3}|GOV/(?:INF/)?[0-9]{4}/[0-9]{1,3}|AG/doc\. ?[0-9]{3,5}/[0-9]{2}|(?-u:Doc\. [0-9]{5})|(?:CommDH|CM|CDL|CDL-AD|ECRI|CPT/Inf|GrecoRC[0-9]|GrecoEval[0-9]Rep|GRETA|T-PD|CEPEJ|SG/Inf|COM|SWD|JOIN) ?\((?:19|20)[0-9]{2}\) ?[0-9]{1,4}(?:REV)?)",
     )
     .expect("tested")
 });
