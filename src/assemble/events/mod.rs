@@ -104,7 +104,8 @@ pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
     let house = if organizers.is_empty() { super::house::house(parts) } else { None };
     for event in &mut events {
         event.stated_days = stated_days;
-        event.mode = mode.or((event.city.is_some() || event.country.is_some()).then_some(Mode::InPerson));
+        let placed = event.city.is_some() || event.country.is_some();
+        event.mode = mode.or((placed || mode::in_hall(scan)).then_some(Mode::InPerson));
         event.organizers.clone_from(&organizers);
         if let Some((id, mentions)) = &house {
             event.organizers.push(id.clone());
@@ -153,6 +154,9 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
             }
             _ => event.country = country,
         }
+    }
+    if !placed && mode != Some(Mode::Online) {
+        event.country = place::only_country(parts);
     }
     let counted = parts.candidates.iter().any(
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),

@@ -177,3 +177,42 @@ fn is_screen(scan: &Scan<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// How many words may stand between "at" and the hall that it leads to.
+const LONGEST_HALL: usize = 8;
+
+/// "at the Harbour Hotel", "at Gishali Police Training Centre", "on campus", "the closing ceremony": people who are there.
+pub(super) fn in_hall(scan: &Scan<'_>) -> bool {
+    let hall = |at: usize| {
+        scan.is_capitalized(at)
+            && matches!(
+                scan.low(at),
+                "hotel"
+                    | "hall"
+                    | "centre"
+                    | "center"
+                    | "club"
+                    | "academy"
+                    | "school"
+                    | "college"
+                    | "campus"
+                    | "barracks"
+                    | "camp"
+                    | "stadium"
+                    | "headquarters"
+                    | "auditorium"
+                    | "lodge"
+                    | "resort"
+            )
+    };
+    (0..scan.tokens.len()).any(|at| match scan.low(at) {
+        "ceremony" => true,
+        "campus" => scan.low_before(at) == "on",
+        "at" => (at + 1..at + 1 + LONGEST_HALL)
+            .take_while(|&at| {
+                scan.is_capitalized(at) || matches!(scan.low(at), "the" | "of" | "and" | "'" | "s" | "for")
+            })
+            .any(hall),
+        _ => false,
+    })
+}

@@ -67,6 +67,17 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
     }
 }
 
+/// The one country of which the release speaks, by name, by adjective or by its towns, where no place is told.
+pub(super) fn only_country(parts: &Parts<'_>) -> Option<String> {
+    let mut named = parts.candidates.iter().filter_map(|candidate| match &candidate.value {
+        Value::Text(iso3) if candidate.kind == Kind::Country => Some(iso3),
+        Value::Place(place) => Some(&place.country),
+        _ => None,
+    });
+    let first = named.next()?;
+    named.all(|other| other == first).then(|| first.clone())
+}
+
 /// The sentences that tell the date of the event.
 fn told(parts: &Parts<'_>, date: Option<usize>) -> HashSet<u32> {
     let Some(date) = date else { return HashSet::new() };

@@ -126,7 +126,9 @@ fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
 fn part_called(low: &str) -> Option<Role> {
     Some(match low {
         "host" | "hosts" | "organizer" | "organizers" | "organiser" | "organisers" => Role::Organizer,
-        "sponsor" | "sponsors" | "donor" | "donors" | "funder" | "funders" => Role::Donor,
+        "sponsor" | "sponsors" | "donor" | "donors" | "funder" | "funders" | "funding" | "financing" => {
+            Role::Donor
+        }
         "partner" | "partners" => Role::Partner,
         _ => return None,
     })

@@ -10,7 +10,7 @@ mod cues;
 mod payers;
 mod subjects;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dictionary::{Class, Dictionaries};
 use crate::kinds::index::Index;
@@ -27,14 +27,19 @@ struct Names {
     ends: HashMap<usize, usize>,
     /// One past the last token to the first of the longest name that ends there.
     starts: HashMap<usize, usize>,
+    /// First tokens of bodies.
+    bodies: HashSet<usize>,
 }
 
 impl Names {
     fn new(scan: &Scan<'_>, candidates: &[Candidate]) -> Self {
-        let mut names = Self { ends: HashMap::new(), starts: HashMap::new() };
+        let mut names = Self { ends: HashMap::new(), starts: HashMap::new(), bodies: HashSet::new() };
         for candidate in candidates {
             if matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place) {
                 let (first, end) = tokens(scan, candidate);
+                if candidate.kind == Kind::Agency {
+                    names.bodies.insert(first);
+                }
                 let longest = names.ends.entry(first).or_insert(end);
                 *longest = end.max(*longest);
                 let longest = names.starts.entry(end).or_insert(first);
@@ -235,9 +240,14 @@ fn is_called_donor(scan: &Scan<'_>, first: usize, end: usize) -> bool {
         && matches!(scan.low(comma - 2), "donor" | "sponsor" | "funder")
 }
 
-/// Whether "'s" and another name follow.
+/// Whether "'s" and another name follow, or the name of its own unit does: "the Caribbean Community (CARICOM) | Implementation
+/// Agency".
 fn owns_name(scan: &Scan<'_>, names: &Names, end: usize) -> bool {
-    scan.text_of(end) == "'" && scan.low(end + 1) == "s" && names.ends.contains_key(&(end + 2))
+    let closed = end + usize::from(scan.text_of(end) == ")");
+    let bracket = closed + 3 * usize::from(scan.text_of(closed) == "(" && scan.text_of(closed + 2) == ")");
+    let unit = |at: usize| names.bodies.contains(&at) && scan.is_capitalized(at) && scan.is_word(at + 1);
+    let directly = [end, closed, bracket].into_iter().any(unit);
+    directly || scan.text_of(end) == "'" && scan.low(end + 1) == "s" && names.ends.contains_key(&(end + 2))
 }
 
 /// How many tokens a bracket in a list has at most, its marks included.
