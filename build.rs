@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use dictionary::{Files, Names};
 
+// Of the modules that the program shares with this script not every function is called here.
 #[allow(dead_code)]
 #[path = "src/error.rs"]
 mod error;

@@ -33,10 +33,11 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
 /// "Norway and the European Union supported the workshop", "WCO contributed to the course": whose support is money pays.
 fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Bearer) -> Option<Part> {
     let verb = verb_behind(scan, names, end)?;
-    let active = scan.low(verb + 1) != "by" && !is_being(scan.low_before(verb));
+    let ongoing = scan.low(verb).ends_with("ing");
+    let active = scan.low(verb + 1) != "by" && ongoing == is_being(scan.low_before(verb));
     let says = matches!(scan.low(verb), "supported" | "supports" | "backed")
         || matches!(scan.low(verb), "contributed" | "contributes") && scan.low(verb + 1) == "to"
-        || matches!(scan.low(verb), "supporting" | "contributing") && is_being(scan.low_before(verb));
+        || matches!(scan.low(verb), "supporting" | "contributing");
     let object = (verb + 1..verb + 5)
         .take_while(|&at| !matches!(scan.text_of(at), "," | ";" | "."))
         .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "project" | "initiative"));
@@ -256,7 +257,7 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
         )
     });
     let noun = noun || courtesy;
-    // "EU funding", but "is funding".
+    // "EU funding", but "is funding", "are co-financing".
     let noun = noun
         || scan.low(at).ends_with("ing")
             && !is_being(scan.low_before(at))

@@ -84,6 +84,8 @@ fn named(context: &Context<'_>, at: usize, permanent: bool, head_end: usize) -> 
     // "in Zambia", "Bucharest", "to the United Nations".
     let seat = match scan.low(end) {
         "to" if permanent => body(scan, end + 1),
+        // "the US Embassy to Belize".
+        "to" => country(scan, end + 1),
         "in" if !permanent => longest(scan, end + 1, |hit| is_country(scan, hit) || is_place(scan, hit)),
         _ if !permanent => longest(scan, end, |hit| is_place(scan, hit) && !scan.is_capitalized(hit.end)),
         _ => None,
@@ -93,7 +95,12 @@ fn named(context: &Context<'_>, at: usize, permanent: bool, head_end: usize) -> 
     let name = format!("{} of {country}", scan.slice(at, head_end));
     let mut whole = name.clone();
     if let Some(seat) = seat {
-        whole = format!("{name} {}", scan.slice(end, seat.end));
+        let posted = !permanent && scan.low(end) == "to";
+        whole = if posted {
+            format!("{name} in {}", scan.slice(end + 1, seat.end))
+        } else {
+            format!("{name} {}", scan.slice(end, seat.end))
+        };
         end = seat.end;
     }
     let value = unlisted_value(context.dictionaries, &whole, None);

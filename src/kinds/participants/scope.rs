@@ -21,8 +21,7 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
                     scan,
                     at - 1 - usize::from(matches!(scan.low_before(at), "," | "were" | "was")),
                 ));
-        let leads = scan.low(at) != "led" || !ahead;
-        leads
+        !ahead
             && matches!(
                 scan.low(at),
                 "facilitated"
