@@ -10,7 +10,7 @@ mod cues;
 mod payers;
 mod subjects;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dictionary::{Class, Dictionaries};
 use crate::kinds::index::Index;
@@ -24,16 +24,17 @@ const REACH: usize = 120;
 /// Names by where they begin and end, so that lists are stepped over name by name.
 struct Names {
     /// First token to one past the longest name that begins there.
-    ends: HashMap<usize, usize>,
+    ends: FxHashMap<usize, usize>,
     /// One past the last token to the first of the longest name that ends there.
-    starts: HashMap<usize, usize>,
+    starts: FxHashMap<usize, usize>,
     /// First tokens of bodies.
-    bodies: HashSet<usize>,
+    bodies: FxHashSet<usize>,
 }
 
 impl Names {
     fn new(scan: &Scan<'_>, candidates: &[Candidate]) -> Self {
-        let mut names = Self { ends: HashMap::new(), starts: HashMap::new(), bodies: HashSet::new() };
+        let mut names =
+            Self { ends: FxHashMap::default(), starts: FxHashMap::default(), bodies: FxHashSet::default() };
         for candidate in candidates {
             if matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Region | Kind::Place) {
                 let (first, end) = tokens(scan, candidate);

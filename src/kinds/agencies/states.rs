@@ -108,12 +108,15 @@ pub(super) fn of_other_state(context: &Context<'_>, hit: &Hit, body: &Body) -> O
     Some(candidate(context, hit.first, end, value, "agency.organ-of"))
 }
 
+/// How many tokens a dateline has before the agency that signs it.
+const LONGEST_DATELINE: usize = 24;
+
 /// "MANAMA, 4 May (BNA) –": whether another body of these letters is at home where the dateline was written, and this
 /// one is not.
 pub(super) fn yields_to_rival(context: &Context<'_>, hit: &Hit, body: &Body) -> bool {
     let scan = context.scan;
     let at = hit.first;
-    let countries: Vec<&str> = (scan.line_start(at)..at)
+    let countries: Vec<&str> = (at.saturating_sub(LONGEST_DATELINE).max(scan.line_start(at))..at)
         .flat_map(|at| scan.hits_at(at))
         .filter_map(|hit| match scan.target(hit) {
             Target::Country(index) => Some(context.dictionaries.countries[index as usize].iso3.as_str()),
