@@ -27,10 +27,6 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         let start = at.saturating_sub(AROUND).max(scan.sentence_start(at));
         let near = start..(at + AROUND / 2).min(scan.sentence_end(at));
         let says = |words: &[&str]| near.clone().any(|at| words.contains(&scan.low(at)));
-        // "58 took part (21 in person and 37 online)", "eight more took part via Zoom", "delegations were in the hall, and
-        // that of Tonga took part by video link".
-        let beside = says(&["more", "person", "hall", "room", "phase"]) && says(&["part", "online", "and"])
-            || scan.number(at.wrapping_sub(1)).is_some();
         let called = matches!(scan.low(at), "online" | "virtual") && names_meeting(scan, at);
         // "It followed an online course".
         if called && (at.saturating_sub(3)..at).any(|at| scan.low(at) == "followed") {
@@ -41,7 +37,7 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         // "took part in a training via Zoom".
         let through = matches!(scan.low_before(at), "via" | "on" | "over" | "through" | "by");
         let taught = through && near.clone().any(|at| scan.is(at, Class::Meeting));
-        if beside && !formed {
+        if !formed && !called && beside_a_room(scan, at) {
             joined = true;
         } else if formed {
             held = true;
@@ -88,6 +84,27 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         (true, _, true) | (false, true, _) => Some(Mode::Hybrid),
         (false, false, _) => None,
     }
+}
+
+/// "58 took part (21 in person and 37 online)", "eight more took part via Zoom", "two delegations were in the hall, and that of
+/// Tonga took part by video link", "an online phase and a face-to-face week": others met in a room.
+fn beside_a_room(scan: &Scan<'_>, at: usize) -> bool {
+    let near =
+        at.saturating_sub(AROUND).max(scan.sentence_start(at))..(at + AROUND).min(scan.sentence_end(at));
+    let counted = at > 0 && scan.number(at - 1).is_some() && !scan.is_small(at + 1);
+    let room = near.clone().any(|at| {
+        scan.reads(at, &["in", "person"])
+            || scan.reads(at, &["in", "the", "hall"])
+            || scan.reads(at, &["in", "the", "room"])
+    });
+    // "eight more", "another 200 or so": as many besides; not "more than 40".
+    let besides = near.clone().any(|at| {
+        scan.low(at) == "more" && scan.low(at + 1) != "than" && at > 0 && scan.number(at - 1).is_some()
+            || scan.low(at) == "another" && scan.number(at + 1).is_some()
+    });
+    let phase = matches!(scan.low(at + 1), "phase" | "part")
+        && near.clone().any(|at| matches!(scan.low(at), "face" | "class" | "classroom" | "residential"));
+    counted || room || besides || phase
 }
 
 /// A screen in the past, to come, or of something else: "followed an online course", "not by videoconference".

@@ -294,7 +294,9 @@ fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer:
     let plain = between.clone().all(|at| scan.is_small(at) || scan.text_of(at) == ",");
     let named = |words: &[&str]| between.clone().any(|at| words.contains(&scan.low(at)));
     // "with its support", "with people in support of": no help is described.
-    if !plain || named(&["its", "their", "his", "her", "in", "for", "to", "who", "that"]) {
+    if !plain
+        || named(&["its", "their", "his", "her", "in", "on", "of", "at", "by", "for", "to", "who", "that"])
+    {
         return None;
     }
     let money = named(&["financial", "generous", "monetary", "material"]);

@@ -263,7 +263,7 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
             && !is_being(scan.low_before(at))
             && !is_being(scan.low(at.wrapping_sub(3)));
     let pays = scan.is(at, Class::Paying) && !noun
-        || scan.is(at, Class::Bearing) && has(Class::Cost)
+        || scan.is(at, Class::Bearing) && has(Class::Cost) && !meets(scan, at)
         || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at));
     if pays {
         return Some(Part::of(Role::Donor));
@@ -271,6 +271,12 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     let place = |at: usize| matches!(scan.low(at), "venue" | "hall" | "premises" | "logistics");
     let lends = has(Class::Teacher) || object.clone().any(place);
     (scan.is(at, Class::Lending) && lends).then_some(Part::of(Role::Partner))
+}
+
+/// "met to discuss the costs", "met in Lima": of those who met, not of those who met the bill.
+fn meets(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "met" | "meets")
+        && !matches!(scan.low(at + 1), "the" | "all" | "its" | "their" | "most" | "half" | "part")
 }
 
 fn is_hosting(low: &str) -> bool {

@@ -48,7 +48,8 @@ fn in_country(scan: &Scan<'_>, at: usize) -> bool {
     scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)))
 }
 
-/// "the Agency Integrity Plan (AIP)", "the Bank Secrecy Act (BSA)": the last word of a name that no dictionary has.
+/// "the Agency Integrity Plan (AIP)", "the Bank Secrecy Act (BSA)": the last word of a name that no dictionary has. Not
+/// "the Institute of Harbour Law (IHL)", whose head stands before "of".
 fn is_plan(scan: &Scan<'_>, open: usize) -> bool {
     let last = open.saturating_sub(1);
     let plan = matches!(
@@ -65,7 +66,13 @@ fn is_plan(scan: &Scan<'_>, open: usize) -> bool {
             | "index"
             | "project"
     );
+    let mut first = last;
+    while first > scan.sentence_start(open) && scan.is_capitalized(first - 1) {
+        first -= 1;
+    }
+    let headed = matches!(scan.low_before(first), "of" | "for" | "on" | "and" | "in" | "&");
     plan && scan.is_capitalized(last)
+        && !headed
         && !scan.hits_ending(open).any(|hit| matches!(scan.target(hit), Target::Agency(_)))
 }
 
