@@ -17,7 +17,7 @@ struct Example {
     donors: Option<Vec<String>>,
     /// Countries that took part.
     countries: Option<Vec<String>>,
-    /// How many people took part.
+    /// How many people took part; 0 where the text does not tell.
     participants: Option<u64>,
     start: Option<String>,
     end: Option<String>,
@@ -58,7 +58,7 @@ fn events_are_told() {
         compare(
             "participants",
             example.participants.map(|count| count.to_string()),
-            people.map_or_else(String::new, |count| count.to_string()),
+            people.unwrap_or_default().to_string(),
         );
         compare("start", example.start.clone(), event.start.clone().unwrap_or_default());
         compare("end", example.end.clone(), event.end.clone().unwrap_or_default());

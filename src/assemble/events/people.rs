@@ -84,6 +84,19 @@ fn is_item(scan: &Scan<'_>, at: usize) -> bool {
     matches!(scan.text_of(start), "*" | "•" | "-" | "–" | "—" | "·") && start < at
 }
 
+/// "Five observers were present", "Six colleagues took part as guests", "Two officials joined virtually", "They sat beside 58
+/// trainees": people who came besides those who were counted before.
+fn sits_beside(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let guests =
+        |at: usize| matches!(scan.low(at), "observers" | "observer" | "guests" | "listeners" | "onlookers");
+    let screen = |at: usize| matches!(scan.low(at), "online" | "virtually" | "remotely" | "screen" | "video");
+    let behind = end..scan.sentence_end(at);
+    (at..end).any(guests)
+        || matches!(scan.low_before(at), "beside" | "besides")
+        || scan.reads_before(at, &["besides", "them", ","])
+        || behind.into_iter().any(|at| scan.low(at) == "as" && guests(at + 1) || screen(at))
+}
+
 /// The sum of the counts that enter the total, with the weakest qualifier. Counts of one sentence add up, and
 /// those that are said to come on top ("another 20", "five more"); fewer people that a later sentence counts
 /// without such a word are taken to be of the first.
@@ -113,7 +126,8 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
                 || scan.low(*end - 1) == "others"
                 || matches!(scan.low(*end), "more" | "joined" | "also")
                 || scan.reads_before(*at, &["joined", "by"])
-                || scan.reads(scan.sentence_start(*at), &["in", "addition"]);
+                || scan.reads(scan.sentence_start(*at), &["in", "addition"])
+                || sits_beside(scan, *at, *end);
             let (main, number) = *first.get_or_insert((sentence, count.count));
             let listed = is_item(scan, *at) && last_item.is_some_and(|last| last + 1 == scan.line(*at));
             if is_item(scan, *at) && (main == sentence || listed) {

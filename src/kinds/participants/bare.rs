@@ -95,7 +95,14 @@ fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
     Some(count)
 }
 
-/// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees".
+/// Words for the people of one event together.
+fn is_collective(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.low(at), "group" | "class" | "cohort" | "delegation" | "team" | "batch" | "audience")
+        && scan.text_of(at + 1) != "'"
+        && (!scan.is_word(at + 1) || is_stop(scan, at + 1) || is_verb(scan, at + 1))
+}
+
+/// "18 of them women", "nine of the 37", "four of whom", "17 of the trainees", "eleven of the group".
 pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     // "one of the participants said": a pronoun.
     let pronoun = number.count == 1 && scan.reads(number.end, &["of", "the"]);
@@ -104,7 +111,9 @@ pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     }
     let pronoun = number.end + 1;
     let mut end = match scan.low(pronoun) {
-        "them" | "whom" => pronoun + 1,
+        "them" | "whom" | "us" => pronoun + 1,
+        // "eleven of the group", but "two of the group's rooms".
+        "the" | "this" | "that" if is_collective(scan, pronoun + 1) => pronoun + 2,
         "these" | "those" if !scan.is_word(pronoun + 1) || is_stop(scan, pronoun + 1) => pronoun + 1,
         "the" | "these" | "those" => {
             let whole = scan.number(pronoun + 1).map(|whole| whole.end);
@@ -168,10 +177,25 @@ pub(super) fn behind_noun(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         }
         _ => counted,
     };
-    let head = before.checked_sub(1).filter(|&head| linked && is_people(scan, head))?;
+    let head = before.checked_sub(1).filter(|&last| linked && last > 0).and_then(|last| {
+        if is_people(scan, last) { Some(last) } else { people_of(scan, last).filter(|_| tail.is_some()) }
+    })?;
     let end = number.end + tail.map_or(0, <[&str]>::len);
     let group = clean(scan, head, head + 1);
     Some(finish(number, Some(group), Some(head), end, "participants.behind-noun"))
+}
+
+/// "Personnel of the Coast Guard, the Police and the Port Authority, fourteen in all": the people before the names that end
+/// at `last`.
+fn people_of(scan: &Scan<'_>, last: usize) -> Option<usize> {
+    let names = |&at: &usize| {
+        scan.is_capitalized(at)
+            || matches!(scan.low(at), "and" | "," | "the" | "of" | "for" | "(" | ")" | "-")
+    };
+    let first = (scan.sentence_start(last)..=last).rev().take_while(names).last()?;
+    let head = first.checked_sub(1)?;
+    let head = if scan.low(head) == "from" { head.checked_sub(1)? } else { head };
+    (scan.line(head) == scan.line(last) && is_people(scan, head)).then_some(head)
 }
 
 /// "All 18 passed", "Of the 41, nine …": the people of a count with the same number.
@@ -222,20 +246,23 @@ fn more(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
 fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let first = number.first;
     let before = scan.low_before(first);
+    let rest = matches!(before, "other" | "remaining") && scan.reads_before(first - 1, &["the"]);
     let of_these = ["them", "these", "those"].iter().any(|one| scan.reads_before(first, &["of", one, ","]));
     let whom = before == "whom"
         || of_these
         || scan.reads_before(first, &["whom", "only"])
         || scan.reads_before(first, &["of", "which"]);
     let opens = first == scan.sentence_start(first)
+        || rest
         || matches!(before, "," | ";" | ":" | "(" | "and" | "another" | "while" | "but" | "other");
     // "one" is a pronoun more often than a number.
     if number.qualifier == Qualifier::Vague || (number.count < 2 && !whom) || !(whom || opens) {
         return None;
     }
-    // "Twelve are landlocked": what they are decides, and the rule for that looks at the noun.
+    // "Twelve are landlocked": what they are decides, and the rule for that looks at the noun; "the other six were picked" are
+    // people whatever they are.
     let copula = matches!(scan.low(number.end), "are" | "is" | "was" | "were");
-    let verb = is_verb(scan, number.end) && (whom || !copula);
+    let verb = is_verb(scan, number.end) && (whom || rest || !copula);
     let placed = matches!(
         scan.low(number.end),
         "from" | "at" | "in" | "with" | "on" | "for" | "online" | "remotely" | "virtually"
@@ -246,9 +273,11 @@ fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     // What only a preposition follows must go on with a list: seen when counts are related.
     let rule = if verb { "participants.bare" } else { "participants.continued" };
     let mut count = finish(number, None, None, number.end, rule);
+    count.first -= usize::from(rest);
     // "while 30 took part in another course", "Another 12 joined online": as many more.
-    let beside = matches!(before, "while" | "another") && scan.is(number.end, Class::TakingPart)
-        || matches!(before, "while" | "another") && scan.reads(number.end, &["took", "part"]);
+    let beside = before == "another"
+        || before == "while" && scan.is(number.end, Class::TakingPart)
+        || before == "while" && scan.reads(number.end, &["took", "part"]);
     count.part = !(beside && verb);
     Some(count)
 }
@@ -256,7 +285,7 @@ fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
 /// A verb whose form shows it, or one of the common irregular ones.
 fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
     let low = scan.low(at);
-    let regular = low.len() > 4 && low.ends_with("ed");
+    let regular = low.len() > 4 && low.ends_with("ed") || scan.is(at, Class::TakingPart);
     scan.is_small(at)
         && (regular
             || matches!(
@@ -299,5 +328,8 @@ fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
                     | "chose"
                     | "wrote"
                     | "ran"
+                    | "do"
+                    | "follow"
+                    | "passed"
             ))
 }

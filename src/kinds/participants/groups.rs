@@ -61,7 +61,7 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 let head = head?;
                 return Some((clean(scan, start, at), head, at));
             }
-            _ if scan.is_word(at) && !is_stop(scan, at) => at += 1,
+            _ if scan.is_word(at) && (!is_stop(scan, at) || is_second_half(scan, at)) => at += 1,
             _ => break,
         }
     }
@@ -75,6 +75,15 @@ fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {
         scan.low(at),
         "newly" | "recently" | "freshly" | "highly" | "specially" | "fully" | "duly" | "well" | "previously"
     ) && scan.is_small(at)
+}
+
+/// "hard-working", "French-speaking": the second half of an adjective.
+fn is_second_half(scan: &Scan<'_>, at: usize) -> bool {
+    at >= 2
+        && scan.text_of(at - 1) == "-"
+        && scan.is_glued_to_previous(at)
+        && scan.is_glued_to_previous(at - 1)
+        && scan.is_word(at - 2)
 }
 
 /// One past the forces behind the "of" at `of`: "of Nordic police units", "of the security forces".

@@ -34,7 +34,7 @@ impl<'a> Ground<'a> {
     }
 
     /// What parts people from others of a list, with one past it: a demonym ("12 Kenyan and 9 Ugandan officers"), their sex
-    /// ("twelve male and nine female trainees"), their body's letters ("29 PNTL and 22 UNPOL officers").
+    /// ("twelve male and nine female trainees"), whose they are ("6 international and 4 local experts"), their body's letters ("29 PNTL and 22 UNPOL officers").
     fn attribute(&self, at: usize) -> Option<(String, usize)> {
         let scan = self.context.scan;
         if let Some(demonym) = self.demonym(at) {
@@ -42,9 +42,12 @@ impl<'a> Ground<'a> {
             return Some((scan.text[demonym.span.range()].to_owned(), end));
         }
         let pair = matches!(scan.low(at + 1), "and" | "," | "&");
-        let sex = matches!(scan.low(at), "male" | "female");
+        let kind = matches!(
+            scan.low(at),
+            "male" | "female" | "local" | "international" | "national" | "foreign" | "civilian" | "military"
+        );
         let letters = scan.is_all_caps(at) && self.is_taken(at);
-        (pair && (sex || letters)).then(|| (scan.text_of(at).to_owned(), at + 1))
+        (pair && (kind || letters)).then(|| (scan.text_of(at).to_owned(), at + 1))
     }
 
     /// Whether token `at` lies in a date, a citation or the name of a body.
@@ -344,7 +347,8 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
         || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
         || (before == "in" && at >= 2 && scan.number(at - 2).is_some())
-        || scan.reads_before(at, &["out", "of"])
+        // "3 out of 10"; "Out of 19 participants, 6 were women" counts all.
+        || scan.reads_before(at, &["out", "of"]) && scan.sentence_start(at) + 2 < at
         || scan.word(at).is(Class::Ordinal)
 }
 
@@ -381,9 +385,15 @@ fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
             text.ends_with('s') && !text.ends_with("ss")
                 || is_stop(scan, end) && !scan.low(end).ends_with("es") && !scan.low(end).ends_with("ns")
         };
+        // Of "10 Thai and 9 Vietnamese" the last shows what the list counts.
+        let last = items.last().map(|(_, _, end)| *end);
+        let closed = items.last().is_some_and(|(_, text, end)| plural(text, *end));
         return items
             .into_iter()
-            .filter(|(_, text, end)| !matches!(text.as_str(), "male" | "female") && plural(text, *end))
+            .filter(|(_, text, end)| {
+                text.starts_with(char::is_uppercase)
+                    && (plural(text, *end) || closed && last.is_some_and(|last| *end < last))
+            })
             .map(|(number, mut text, mut end)| {
                 let head = number.end;
                 // "22 Samoans and Tongans".
@@ -435,8 +445,13 @@ pub(super) fn finish(
     }
 }
 
-/// "hundreds of students", "dozens of officials", "a handful of insurers", "a few magistrates".
+/// "hundreds of students", "dozens of officials", "a handful of insurers", "a few magistrates", "several delegates".
 fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
+    if scan.low(at) == "several"
+        && let Some((group, head, end)) = group(scan, at + 1)
+    {
+        return Some(vague_count(at, at, end, group, head));
+    }
     let (first, of) = match scan.low(at) {
         "hundreds" | "dozens" | "scores" | "thousands" | "tens" => (at, at + 1),
         "a" if matches!(scan.low(at + 1), "handful" | "number" | "few") => (at, at + 2),
@@ -453,9 +468,13 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
         scan.refused("participants.vague", first, start + 1, "no noun for people stands behind it");
         return None;
     };
-    Some(Count {
+    Some(vague_count(first, at, end, group, head))
+}
+
+fn vague_count(first: usize, number_at: usize, end: usize, group: String, head: usize) -> Count {
+    Count {
         first,
-        number_at: at,
+        number_at,
         end,
         count: None,
         count_max: None,
@@ -467,5 +486,5 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Count> {
         scope: Scope::Event,
         part: false,
         attested: false,
-    })
+    }
 }

@@ -130,10 +130,10 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         matches!(scan.text_of(at), ";" | ":") || matches!(scan.low(at), "among" | "including" | "whom")
     });
     let to = (count.end + 7).min(clause_end.unwrap_or(end));
-    // "enlisted soldiers", "the eight judges elected by the assembly": which people they are.
+    // "enlisted soldiers", "two retired judges", "the eight judges elected by the assembly": which people they are.
     let attribute = |at: usize| {
         at > count.first
-            && matches!(scan.low(at), "elected" | "enlisted")
+            && matches!(scan.low(at), "elected" | "enlisted" | "retired")
             && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
     };
     // "officers on the care of stranded migrants": said of others.

@@ -55,7 +55,8 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
             continue;
         }
         if count.part {
-            whole = larger(&wholes, number).map(|whole| whole.range.clone());
+            let sum = || stated_whole(scan, &count).and_then(|stated| summed(&wholes, stated));
+            whole = larger(&wholes, number).or_else(sum).map(|whole| whole.range.clone());
         } else if let Some(before) = last.filter(|before| joined(scan, &before.count, &count)) {
             // "including 6 women and 30 men".
             whole.clone_from(&before.whole);
@@ -177,6 +178,8 @@ fn of_those_before(scan: &Scan<'_>, wholes: &[Whole], count: &Count) -> Option<R
     let whole = wholes.last().filter(|whole| whole.sentence == scan.sentence(count.first))?;
     let opens = matches!(scan.low(start), "of" | "among") || scan.reads(start, &["out", "of"]);
     let first = scan.token_at(whole.range.start);
+    // "Among the guests were 19 clerks, as well as two judges".
+    let opens = opens && !(start..first).any(|at| matches!(scan.low(at), "were" | "was" | "are" | "is"));
     (opens && first <= start + 4 && whole.number > count.count?).then(|| whole.range.clone())
 }
 
@@ -210,16 +213,22 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
                         .any(|at| scan.is(at, Class::Meeting))
                 };
                 wholes.iter().any(|whole| whole.number == stated)
+                    || summed(wholes, stated).is_some()
                     || people.is(Class::Attendee)
                     || people.is(Class::Person) && met()
             }
-            None if count.attested => true,
+            None if count.attested || scan.is(count.end - 1, Class::Attendee) => true,
             None => whole.is_some() && !last.is_some_and(|last| others_between(ground, last, count)),
         },
         "participants.predicate" => whole.is_some(),
         // "12 from Fiji", "Six came from …": a whole of their own sentence or the one before.
         "participants.listed" | "participants.sexes" => whole.is_some_and(near),
-        "participants.bare" => whole.is_some_and(near) || attended_by_itself(scan, count),
+        // "Another 21 followed online" are as many more.
+        "participants.bare" => {
+            whole.is_some_and(near)
+                || !count.part && wholes.last().is_some_and(near)
+                || attended_by_itself(scan, count)
+        }
         "participants.continued" => {
             // "47 participants signed: 26 from states", "14 people (six online)".
             let opens = matches!(scan.low_before(count.first), ":" | "(");
@@ -231,6 +240,15 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
         "participants.more" => wholes.last().is_some_and(near),
         _ => true,
     }
+}
+
+/// "9 officials and 5 clerks came. Eleven of the fourteen …": the first of two neighbouring counts of one sentence that add
+/// up to `stated`.
+fn summed(wholes: &[Whole], stated: u64) -> Option<&Whole> {
+    let pair = wholes
+        .windows(2)
+        .find(|pair| pair[0].sentence == pair[1].sentence && pair[0].number + pair[1].number == stated)?;
+    pair.first()
 }
 
 /// "About 70 took part in the workshop": a rough number that attended counts people, where neither its

@@ -135,29 +135,9 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
     };
     let dated = is_dated(scan, start, end);
     let near = |at: usize| at.abs_diff(count.first) <= NEAR;
-    let earlier = (start..end).any(|at| {
-        let told = matches!(
-            scan.low(at),
-            "since"
-                | "previous"
-                | "previously"
-                | "earlier"
-                | "already"
-                | "alumni"
-                | "formerly"
-                | "past"
-                | "last"
-                | "similar"
-                | "cumulative"
-                | "follow"
-                | "next"
-                | "annually"
-                | "yearly"
-        ) && !relative(at)
-            && !(scan.low(at) == "since" && (compared(at) || scan.is(at + 1, Class::Weekday)))
-            && !(matches!(scan.low(at), "last" | "next" | "past") && is_span_of_days(scan, at + 1))
-            // "a similar number", "similar topics".
-            && (scan.low(at) != "similar" || scan.is(at + 1, Class::Meeting));
+    let clause = clause_of(scan, count, start, end);
+    let earlier = clause.into_iter().any(|at| {
+        let told = is_other_time(scan, at) && !relative(at) && !(scan.low(at) == "since" && compared(at));
         told || scan.reads(at, &["so", "far"]) && near(at)
             || scan.reads(at, &["to", "date"])
             || !dated
@@ -191,6 +171,42 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
     }
 }
 
+/// The tokens between the semicolons around a count.
+fn clause_of(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> std::ops::Range<usize> {
+    let semicolon = |at: &usize| scan.text_of(*at) == ";";
+    let first = (start..count.first).rev().find(semicolon).map_or(start, |at| at + 1);
+    first..(count.end..end).find(semicolon).unwrap_or(end)
+}
+
+/// Whether the word at `at` sets what its sentence tells apart from the event: "previously", "last year", "since 2009", "will
+/// follow". Not "on the last day", "since Monday", "follow the sessions online".
+fn is_other_time(scan: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    match scan.low(at) {
+        "previous" | "previously" | "already" | "alumni" | "formerly" | "cumulative" | "annually" => true,
+        // A training may have run since a day of the same year.
+        "since" => {
+            let day = |at: usize| scan.figure(at).is_some_and(|day| day <= 31);
+            !(scan.is(next, Class::Weekday)
+                || day(next) && scan.is(next + 1, Class::Month)
+                || scan.is(next, Class::Month) && day(next + 1))
+        }
+        "earlier" => !matches!(scan.low(next), "today" | "in") && !scan.reads(next, &["this", "week"]),
+        "past" | "next" => scan.low(next) != "to" && !is_span_of_days(scan, next),
+        "last" => {
+            let unit = matches!(
+                scan.low(next),
+                "year" | "years" | "spring" | "summer" | "autumn" | "winter" | "season" | "decade"
+            );
+            scan.low_before(at) != "and" && (unit || scan.word(next).is_any(&[Class::Month, Class::Meeting]))
+        }
+        "follow" => matches!(scan.low_before(at), "will" | "shall" | "would" | "to"),
+        // "a similar number", "similar topics".
+        "similar" => scan.is(next, Class::Meeting),
+        _ => false,
+    }
+}
+
 /// How near "so far" must stand to a count to be said of it.
 const NEAR: usize = 10;
 
@@ -206,6 +222,6 @@ fn is_dated(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 /// "last week", "next Monday": the event's own time.
 fn is_span_of_days(scan: &Scan<'_>, at: usize) -> bool {
     scan.is(at, Class::Weekday)
-        || scan.number(at).is_some()
+        || scan.number(at).is_some_and(|number| !matches!(scan.low(number.end), "years" | "decades"))
         || matches!(scan.low(at), "week" | "weeks" | "month" | "weekend" | "days")
 }

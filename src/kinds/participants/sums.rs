@@ -42,13 +42,10 @@ fn exact(related: &Related) -> Option<u64> {
     related.count.count.filter(|_| related.count.qualifier == Qualifier::Exact)
 }
 
-/// One past the counts behind `index` that add up to it: at least two, of one sentence, its own or the next.
+/// One past the counts behind `index` that add up to it: at least two, of one sentence.
 fn parts_behind(scan: &Scan<'_>, related: &[Related], index: usize, sum: u64) -> Option<usize> {
     let first = index + 1;
     let sentence = scan.sentence(related.get(first)?.count.first);
-    if sentence > scan.sentence(related[index].count.first) + 1 {
-        return None;
-    }
     let mut total = 0;
     for (at, part) in related.iter().enumerate().skip(first) {
         if scan.sentence(part.count.first) != sentence {
