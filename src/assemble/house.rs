@@ -18,6 +18,9 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     if let Some(named) = names_meeting(parts) {
         return Some(named);
     }
+    if is_told_otherwise(parts) {
+        return None;
+    }
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, candidate) in parts.candidates.iter().enumerate() {
         if let Some(id) = agency(candidate).filter(|id| may_issue(parts, id)) {
@@ -38,6 +41,7 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
             && at_head
             && !other_part
             && !(found.len() == FEWEST && is_served(parts, found[0]))
+            && !is_goal_of_most(parts, found)
     };
     let (id, found) = mentions
         .into_iter()
@@ -99,6 +103,61 @@ fn is_served(parts: &Parts<'_>, index: usize) -> bool {
     let first = scan.token_at(parts.candidates[index].span.start);
     let lead = first - usize::from(scan.low_before(first) == "the");
     scan.low_before(lead) == "for" && (scan.sentence_start(first)..lead).any(|at| scan.is(at, Class::Meeting))
+}
+
+/// "Ten boats were given to the Police Service", "a course at the Academy": where the first and most of what is said of a body
+/// tells that it is given something, served or visited.
+fn is_goal_of_most(parts: &Parts<'_>, found: &[usize]) -> bool {
+    let scan = parts.scan;
+    let is_goal = |index: &usize| {
+        let first = scan.token_at(parts.candidates[*index].span.start);
+        let lead = first - usize::from(scan.low_before(first) == "the");
+        matches!(scan.low_before(lead), "at" | "to" | "for")
+    };
+    is_goal(&found[0]) && found.iter().filter(|index| is_goal(index)).count() * 3 >= 2 * found.len()
+}
+
+/// How many tokens of place and time may stand between a verb and its "by", and between a subject and its verb.
+const NEAR: usize = 12;
+
+/// "The seminar was organised by Green Steps", "ITF has held a course": the text says who organised, by a name that is none
+/// of ours.
+fn is_told_otherwise(parts: &Parts<'_>) -> bool {
+    let scan = parts.scan;
+    let known = |at: usize| {
+        let start = scan.tokens[at].start as usize;
+        parts.candidates.iter().any(|candidate| {
+            matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Place)
+                && candidate.span.start <= start
+                && start < candidate.span.end
+        })
+    };
+    (0..scan.tokens.len()).any(|at| {
+        let verb = matches!(
+            scan.low(at),
+            "organised" | "organized" | "hosted" | "convened" | "conducted" | "held" | "arranged"
+        );
+        let end = scan.sentence_end(at);
+        if !verb || !(scan.sentence_start(at)..end).any(|at| scan.is(at, Class::Meeting)) {
+            return false;
+        }
+        let passive = matches!(scan.low_before(at), "was" | "were" | "is" | "are" | "been")
+            || at > 0 && scan.is(at - 1, Class::Meeting);
+        let by = (at + 1..end.min(at + NEAR)).find(|&at| scan.low(at) == "by").filter(|_| passive);
+        let by_other = by.is_some_and(|by| {
+            let name = by + 1;
+            matches!(scan.low(name), "a" | "an") || scan.is_capitalized(name) && !known(name)
+        });
+        // "ITF has organised a course".
+        let subject = at - usize::from(matches!(scan.low_before(at), "has" | "have" | "jointly")) - 1;
+        let active = at > 1
+            && scan.is_all_caps(subject)
+            && subject >= scan.sentence_start(at)
+            && !scan.is_shouted(at)
+            && !known(subject)
+            && (at + 1..end.min(at + NEAR)).any(|at| scan.is(at, Class::Meeting));
+        by_other || active
+    })
 }
 
 fn agency(candidate: &Candidate) -> Option<&str> {

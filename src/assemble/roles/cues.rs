@@ -1,7 +1,7 @@
 //! Cues before a list: "organized by", "with the support of", "instructors from".
 
 use super::payers::Bearer;
-use super::{Names, Part, REACH, is_furniture};
+use super::{Names, Part, REACH, is_furniture, members};
 use crate::dictionary::Class;
 use crate::mention::{Kind, Role};
 use crate::scan::Scan;
@@ -53,11 +53,14 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         if link == "with" && kind == Kind::Agency && runs_with(scan, before.wrapping_sub(1), start) {
             return Some(Cue { part: Part::of(Role::Organizer), first: before - 1 });
         }
-        if matches!(link, "by" | "with" | "from" | "of") {
+        if matches!(link, "by" | "with" | "from" | "of" | "between") {
             if let Some(mut cue) = phrase(scan, before, link, start, bearer)
                 .or_else(|| adjectives(scan, before, link, start, bearer))
                 .or_else(|| parted(scan, names, before, link, start))
             {
+                if is_of_another(scan, cue.first, cue.part.role, start) {
+                    return None;
+                }
                 if behind_with && cue.part.role == Role::Organizer {
                     cue.part = Part::of(Role::Partner);
                 }
@@ -69,10 +72,9 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
                 && is_people(scan, before - 1)
                 && !(kind == Kind::Country && suffers(scan, before - 1, start));
             if people && matches!(link, "from" | "of") {
-                // "lecturers of the University": whose people taught helped, but no more is told.
+                // "lecturers of the University": whose people taught neither took part nor has a share in the meeting.
                 let taught = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
-                let role = if taught { Role::Partner } else { Role::Participant };
-                return Some(Cue { part: Part::of(role), first: before - 1 });
+                return (!taught).then(|| Cue { part: Part::of(Role::Participant), first: before - 1 });
             }
             let owned = link == "of" && kind == Kind::Agency && names.starts.contains_key(&before);
             if owned && at + usize::from(scan.low(at) == "the") >= first {
@@ -83,7 +85,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         if let Some(cue) = called(scan, before, start) {
             return Some(cue);
         }
-        if let Some(item) = item_before(scan, at, start) {
+        if let Some(item) = members::before(scan, at, start) {
             at = item;
             continue;
         }
@@ -212,43 +214,21 @@ fn comes_from(scan: &Scan<'_>, link_at: usize, start: usize) -> bool {
     }
 }
 
-/// How many words an item of a list may have that nothing else has named.
-const LONGEST_ITEM: usize = 8;
-
-/// First token of an item between marks that is no mention: "the Prefecture of Akita, | Akita City, | and UNDP".
-fn item_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
-    if !matches!(scan.low(at), "," | "and" | ";") {
-        return None;
-    }
-    // "Scuola Superiore Sant'Anna of Pisa (SSSA),".
-    let bracket =
-        (scan.text_of(at - 1) == ")" && at >= 3 && scan.text_of(at - 3) == "(" && scan.is_all_caps(at - 2))
-            .then(|| at - 3);
-    let last = bracket.unwrap_or(at) - 1;
-    if !scan.is_capitalized(last) {
-        return None;
-    }
-    let mut first = last;
-    while first > start && last - first < LONGEST_ITEM {
-        let before = first - 1;
-        let particle =
-            matches!(scan.low(before), "of" | "for" | "de" | "für" | "di" | "da" | "la" | "'" | "&")
-                && before > start
-                && scan.is_capitalized(before - 1);
-        if !(scan.is_capitalized(before) || particle) {
-            break;
-        }
-        first = before;
-    }
-    matches!(scan.low_before(first), "," | "and" | ";" | "the" | "of" | "with" | "by" | "from")
-        .then_some(first)
-}
-
 /// The phrase of the dictionary that ends before the link.
 fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
     for (phrase, role, links) in &scan.lexicon().cues {
         if scan.phrase_ends(link_at, phrase) && links.iter().any(|known| known == link) {
             let cue = link_at - phrase.len();
+            // "the drafting of the manual was coordinated by".
+            let broad = matches!(
+                phrase[phrase.len() - 1].as_str(),
+                "facilitated" | "coordinated" | "ordinated" | "spearheaded"
+            );
+            let meeting =
+                || (scan.sentence_start(cue)..scan.sentence_end(cue)).any(|at| scan.is(at, Class::Meeting));
+            if broad && !meeting() {
+                continue;
+            }
             // A state or foundation that supports pays; another body that does lends a hand.
             let technical = phrase.iter().any(|word| word == "technical");
             let pays = bearer.pays
@@ -270,12 +250,76 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
                 role => *role,
             };
             let first = cue - usize::from(cue > start && scan.low_before(cue) == "with");
-            // "co-organised by A and B": they organise where nobody else does.
-            let host = *phrase == ["hosted"] || role == Role::Organizer && phrase[0] == "co";
+            // "co-organised by A and B", "facilitated by": they organise where nobody else does; so does who hosts together with them.
+            let hosts = || {
+                let hosted = |at: usize| matches!(scan.low(at), "hosted" | "hosts" | "hosting" | "host");
+                (scan.sentence_start(cue)..scan.sentence_end(cue)).any(hosted)
+            };
+            let host = *phrase == ["hosted"]
+                || *phrase == ["facilitated"]
+                || role == Role::Organizer && phrase[0] == "co"
+                || joins && hosts();
             return Some(Cue { part: Part { role, host }, first });
         }
     }
     None
+}
+
+/// How far back the noun may stand that a cue describes.
+const FARTHEST_NOUN: usize = 10;
+
+/// "a foundation funded by Norway", "fellows who had studied with the support of", "To date, it has held workshops in
+/// partnership with": who helps another body, people, or what was done at other times.
+fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool {
+    let opening = scan.sentence_start(cue);
+    let earlier = [
+        &["to", "date", ","][..],
+        &["over", "the", "years"],
+        &["in", "previous", "years"],
+        &["in", "recent", "years"],
+        &["in", "past", "years"],
+        &["in", "the", "past"],
+        &["last", "year"],
+        &["previously"],
+    ];
+    if role != Role::Donor && earlier.iter().any(|words| scan.reads(opening, words)) {
+        return true;
+    }
+    let near = (cue.saturating_sub(FARTHEST_NOUN).max(start)..cue)
+        .rev()
+        .take_while(|&at| scan.is_small(at) || scan.is_all_caps(at));
+    for at in near {
+        let body = matches!(
+            scan.low(at),
+            "foundation"
+                | "body"
+                | "institute"
+                | "institution"
+                | "centre"
+                | "center"
+                | "ngo"
+                | "organisation"
+                | "organization"
+                | "charity"
+                | "agency"
+                | "association"
+        );
+        let people = scan.low(at) == "who" && at > start && is_people_word(scan, at - 1);
+        if body && !scan.is(at, Class::Meeting) || people {
+            return true;
+        }
+        let matter = scan.is(at, Class::Meeting)
+            || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "which" | "that");
+        if matter {
+            return false;
+        }
+    }
+    false
+}
+
+/// "fellows who": people by any plural.
+fn is_people_word(scan: &Scan<'_>, at: usize) -> bool {
+    is_people(scan, at) || scan.low(at).ends_with('s') || scan.low(at) == "those"
 }
 
 /// How many words may stand before the help that they describe.
@@ -324,7 +368,17 @@ fn parted(scan: &Scan<'_>, names: &Names, link_at: usize, link: &str, start: usi
         let word = at - 1;
         let held = matches!(
             scan.low(word),
-            "held" | "organised" | "organized" | "conducted" | "convened" | "hosted" | "arranged" | "staged"
+            "held"
+                | "organised"
+                | "organized"
+                | "conducted"
+                | "convened"
+                | "hosted"
+                | "arranged"
+                | "staged"
+                | "led"
+                | "run"
+                | "delivered"
         );
         if held {
             let passive = (word.saturating_sub(2).max(start)..word).any(|at| {

@@ -7,6 +7,7 @@
 
 mod attendance;
 mod cues;
+mod members;
 mod payers;
 mod subjects;
 
@@ -95,6 +96,7 @@ pub(super) fn assign(scan: &Scan<'_>, dictionaries: &Dictionaries, candidates: &
             parts[index] = parts[named];
         }
     }
+    take_up(scan, &names, candidates, &mut parts);
     attend_by_count(scan, &names, candidates, &mut parts);
     // "hosted by the Ministry and organised by the Agency": the host is a partner.
     let organized = parts.iter().flatten().any(|part| part.role == Role::Organizer && !part.host);
@@ -128,6 +130,30 @@ fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Opt
         let other = &candidates[other];
         other.kind == Kind::Agency && other.span.end == end && other.value == candidate.value
     })
+}
+
+/// "The Nepal Judicial Institute knows … The Institute conducted a course": gives what is said of a body's short name to the
+/// one body before it that has this head.
+fn take_up(scan: &Scan<'_>, names: &Names, candidates: &[Candidate], parts: &mut [Option<Part>]) {
+    let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    for at in 1..scan.tokens.len() {
+        let head = scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail]) && scan.is_capitalized(at);
+        let alone = !scan.is_capitalized(at + 1) && !matches!(scan.low(at + 1), "of" | "for" | "'" | "-");
+        if !head || !alone || scan.low_before(at) != "the" || agencies.nests(scan.span(at, at + 1)) {
+            continue;
+        }
+        let Some(part) = subjects::short_form(scan, names, at) else { continue };
+        let mut bodies = candidates.iter().enumerate().filter(|(_, candidate)| {
+            let (first, end) = tokens(scan, candidate);
+            candidate.kind == Kind::Agency
+                && end <= at
+                && (scan.low(first) == scan.low(at) || scan.low(end - 1) == scan.low(at))
+        });
+        let Some((named, body)) = bodies.next_back() else { continue };
+        if bodies.all(|(_, other)| other.value == body.value) && parts[named].is_none() {
+            parts[named] = Some(part);
+        }
+    }
 }
 
 /// Countries of those who were counted: "12 Azerbaijani and 12 Georgian customs officers", "Samoan judges took part".

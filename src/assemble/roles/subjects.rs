@@ -1,7 +1,7 @@
 //! Subjects of verbs: who "held", "funded", "lent instructors".
 
 use super::payers::Bearer;
-use super::{Names, Part, REACH, is_furniture, opening_of_list, over_member};
+use super::{Names, Part, REACH, is_furniture, members, opening_of_list, over_member};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
@@ -30,6 +30,15 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
     predicate(scan, names, first, end).or_else(|| supports(scan, names, end, bearer))
 }
 
+/// The part that the verb behind gives to the short name of a body at `at`: "The Institute conducted a course".
+pub(super) fn short_form(scan: &Scan<'_>, names: &Names, at: usize) -> Option<Part> {
+    let article = at - 1;
+    let led =
+        matches!(scan.low_before(article), "at" | "in" | "from" | "for" | "to" | "on" | "of" | "by" | "with");
+    let part = predicate(scan, names, at, at + 1).filter(|_| !led)?;
+    (part.role == Role::Organizer).then_some(part)
+}
+
 /// "Norway and the European Union supported the workshop", "WCO contributed to the course": whose support is money pays.
 fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Bearer) -> Option<Part> {
     let verb = verb_behind(scan, names, end)?;
@@ -38,8 +47,9 @@ fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Bearer) -> Optio
     let says = matches!(scan.low(verb), "supported" | "supports" | "backed")
         || matches!(scan.low(verb), "contributed" | "contributes") && scan.low(verb + 1) == "to"
         || matches!(scan.low(verb), "supporting" | "contributing");
-    let object = (verb + 1..verb + 5)
-        .take_while(|&at| !matches!(scan.text_of(at), "," | ";" | "."))
+    // "supported the delivery of the course", not "supported the call for a course".
+    let object = (verb + 1..verb + 7)
+        .take_while(|&at| !matches!(scan.low(at), "," | ";" | "." | "for" | "that" | "to") || at == verb + 1)
         .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "project" | "initiative"));
     let role = if bearer.pays { Role::Donor } else { Role::Partner };
     (active && says && object).then_some(Part::of(role))
@@ -116,12 +126,26 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             at = after;
             continue;
         }
+        if let Some(after) = members::unnamed_behind(scan, at) {
+            at = after;
+            continue;
+        }
+        // "The Faculty of Law at the University of Lima held".
+        let parent = at + 1 + usize::from(scan.low(at + 1) == "the");
+        if scan.low(at) == "at" && names.bodies.contains(&parent) {
+            at = parent;
+            continue;
+        }
         // "The Bank in partnership with UNDP hosted".
         if scan.low(at) == "in" && scan.low(at + 2) == "with" && opens_insertion(scan, at) {
             at += 3;
             continue;
         }
-        let verb = scan.word(at).is_any(&VERBS) && scan.is_small(at);
+        // "the Ministry and the Norway-funded project": no verb.
+        let compound = scan.low_before(at) == "-"
+            && scan.is_glued_to_previous(at)
+            && !scan.reads_before(at, &["co", "-"]);
+        let verb = scan.word(at).is_any(&VERBS) && scan.is_small(at) && !compound;
         if verb && let Some(part) = said_by(scan, names, first, at, stop) {
             return Some(part);
         }
@@ -194,6 +218,15 @@ fn opens_insertion(scan: &Scan<'_>, at: usize) -> bool {
                 | "together"
                 | "jointly"
                 | "alongside"
+                | "along"
+                | "as"
+                | "at"
+                | "on"
+                | "within"
+                | "a"
+                | "an"
+                | "which"
+                | "who"
         )
 }
 
@@ -207,9 +240,10 @@ fn is_inserted(scan: &Scan<'_>, first: usize, end: usize) -> bool {
         .is_some_and(|after| end < after)
 }
 
-const VERBS: [Class; 5] = [Class::Organizing, Class::Paying, Class::Bearing, Class::Giving, Class::Lending];
+pub(super) const VERBS: [Class; 5] =
+    [Class::Organizing, Class::Paying, Class::Bearing, Class::Giving, Class::Lending];
 
-fn is_being(low: &str) -> bool {
+pub(super) fn is_being(low: &str) -> bool {
     matches!(low, "was" | "were" | "been" | "be" | "is" | "are" | "being")
 }
 
@@ -264,13 +298,26 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
             && !is_being(scan.low(at.wrapping_sub(3)));
     let pays = scan.is(at, Class::Paying) && !noun
         || scan.is(at, Class::Bearing) && has(Class::Cost) && !meets(scan, at)
-        || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at));
+        || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at))
+        || gives_goods(scan, at, stop);
     if pays {
         return Some(Part::of(Role::Donor));
     }
     let place = |at: usize| matches!(scan.low(at), "venue" | "hall" | "premises" | "logistics");
     let lends = has(Class::Teacher) || object.clone().any(place);
     (scan.is(at, Class::Lending) && lends).then_some(Part::of(Role::Partner))
+}
+
+/// "donated 40 laptops to the Police", "has handed over 35 vehicles to the Ministry": a gift in kind. Not "handed over two
+/// suspects", "handed over certificates", "handed the chair over".
+fn gives_goods(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
+    let donates = matches!(scan.low(at), "donated" | "donates" | "donating");
+    let hands = matches!(scan.low(at), "handed" | "presented")
+        && (scan.low(at + 1) == "over" || scan.low(at) == "presented");
+    let object = at + 1..(at + 1 + 2 * OBJECT).min(stop);
+    let to = object.clone().find(|&at| scan.low(at) == "to");
+    donates && scan.low(at + 1) != "by"
+        || hands && (at + 1..to.unwrap_or(at)).any(|at| scan.is(at, Class::Supply))
 }
 
 /// "met to discuss the costs", "met in Lima": of those who met, not of those who met the bill.

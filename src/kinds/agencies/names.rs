@@ -164,7 +164,8 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
         scan.is(at, Class::Meeting)
             || matches!(
                 scan.low(at),
-                "day"
+                "protocol"
+                    | "day"
                     | "programme"
                     | "program"
                     | "project"

@@ -22,8 +22,10 @@ struct Item {
 
 /// Days before their month: one or more expressions, and one past the last token.
 pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
-    if let Some(dashed) = dashed(scan, at) {
-        return Some(dashed);
+    if scan.figure(at).is_some()
+        && let Some(marked) = marked(scan, at, "date.days-month-year")
+    {
+        return Some(marked);
     }
     let (items, mut end) = items(scan, at)?;
     // "No. 12, 9 May 2016": the number of a paper is no day of a list.
@@ -70,21 +72,43 @@ fn small_month(scan: &Scan<'_>, at: usize, days: usize) -> Part<i8> {
     sure.then_some((value as i8, at + 1))
 }
 
-/// "12-Mar-2014", "7-Sep-12": as databases and web pages write it.
-fn dashed(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
-    let dash =
-        |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at) && scan.is_glued_to_next(at);
-    let (day, after) = day(scan, at).filter(|(_, after)| dash(*after) && !scan.is_glued_to_previous(at))?;
-    let (month, after) = month(scan, after + 1).filter(|(_, after)| dash(*after))?;
-    let last = after + 1;
-    let year = match scan.text_of(last).len() {
-        4 => year(scan, last)?.0,
-        2 => century_of(scan.figure(last)?),
-        _ => return None,
+/// "12-Mar-2014", "7-sep-12", "14/May/2014", "2014-May-03", "May-14-2014": as databases and web pages write it, without a
+/// space and with one mark. `rule` names the form that asked.
+fn marked(scan: &Scan<'_>, at: usize, rule: &'static str) -> Option<(Vec<Expression>, usize)> {
+    let mark = scan.text_of(at + 1);
+    let end = at + 5;
+    let one_word = (at + 1..end).all(|at| scan.is_glued_to_previous(at))
+        && !scan.is_glued_to_previous(at)
+        && matches!(mark, "-" | "/")
+        && scan.text_of(at + 3) == mark;
+    // "/2014/may/03/story" is the address of a page.
+    let closed = !scan.is_glued_to_previous(end)
+        || scan.kind(end).is_none_or(|kind| kind == TokenKind::Break)
+        || scan.kind(end) == Some(TokenKind::Punct)
+            && !(matches!(scan.text_of(end), "-" | "/" | "_") && scan.is_glued_to_next(end));
+    if !one_word || !closed {
+        return None;
+    }
+    let month = |at: usize| {
+        let word = scan.word(at);
+        let value = word.value(Class::Month).or_else(|| word.value(Class::MonthAbbreviation));
+        value.and_then(|value| i8::try_from(value).ok())
     };
-    let closed = !scan.is_glued_to_next(last) || scan.kind(last + 1) == Some(TokenKind::Punct);
-    let whole = Expression::new(at, last + 1, "date.days-month-year", Point::day(Some(year), month, day));
-    closed.then_some((vec![whole], last + 1))
+    let day = |at: usize| day(scan, at).map(|(day, _)| day);
+    let year = |at: usize| match scan.text_of(at).len() {
+        4 => year(scan, at).map(|(year, _)| year),
+        2 => scan.figure(at).map(century_of),
+        _ => None,
+    };
+    let parts = if let Some(month) = month(at) {
+        Some((year(at + 4)?, month, day(at + 2)?))
+    } else if scan.text_of(at).len() == 4 {
+        Some((year(at)?, month(at + 2)?, day(at + 4)?))
+    } else {
+        Some((year(at + 4)?, month(at + 2)?, scan.figure(at).and_then(|day| i8::try_from(day).ok())?))
+    };
+    let (year, month, day) = parts.filter(|(.., day)| (1..=31).contains(day))?;
+    Some((vec![Expression::new(at, end, rule, Point::day(Some(year), month, day))], end))
 }
 
 /// The year that two figures stand for.
@@ -138,6 +162,11 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Part<i16> {
 
 /// Days behind their month: "March 3 and 5, 2021", "June 28 - July 2".
 pub(super) fn month_days(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
+    if scan.word(at).is_any(&[Class::Month, Class::MonthAbbreviation])
+        && let Some(marked) = marked(scan, at, "date.month-days-year")
+    {
+        return Some(marked);
+    }
     let weekday_before = weekday(scan, at);
     let month_at = weekday_before.map_or(at, |(_, end)| end);
     let (month, after_month) = month(scan, month_at)?;
