@@ -393,6 +393,8 @@ pub struct Candidate {
     pub role: Option<Role>,
     /// Country only: the surface is a demonym or adjective.
     pub demonym: bool,
+    /// Date only: of all datelines and stamps, the one on whose day the release was published.
+    pub publishes: bool,
 }
 
 impl Candidate {
@@ -410,6 +412,7 @@ impl Candidate {
             entry: None,
             role: None,
             demonym: false,
+            publishes: false,
         }
     }
 

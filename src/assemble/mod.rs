@@ -62,10 +62,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         .zip(&ids)
         .filter_map(|(candidate, id)| Some(mention(&parts, &code_points, candidate, id.clone()?)))
         .collect();
-    let published = parts.published.map(|date| date.to_string()).or_else(|| {
-        let stamp = parts.candidates.iter().find(|c| c.role == Some(Role::Publication))?;
-        stamp.value.as_text().filter(|day| day.parse::<Date>().is_ok()).map(str::to_owned)
-    });
+    let published = published(&parts).map(|date| date.to_string());
     let findings = findings::find(&parts, &events, published.as_deref());
     let named = |indices: &[usize]| indices.iter().filter_map(|&index| ids[index].clone()).collect();
     let text = &parts.document.text;
@@ -102,6 +99,18 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
         mentions,
         text: None,
     }
+}
+
+/// The publication date that the container states, else that of the dateline or stamp which the dates' room chose; of a
+/// release whose year nothing proves, the first stamp.
+fn published(parts: &Parts<'_>) -> Option<Date> {
+    let day = |candidate: &Candidate| candidate.value.as_text().and_then(|day| day.parse().ok());
+    let chosen = || parts.candidates.iter().find(|candidate| candidate.publishes).and_then(day);
+    let stamp = || {
+        let stamp = parts.candidates.iter().find(|candidate| candidate.role == Some(Role::Publication));
+        stamp.and_then(day)
+    };
+    parts.published.or_else(chosen).or_else(stamp)
 }
 
 fn mention(

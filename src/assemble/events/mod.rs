@@ -86,7 +86,7 @@ pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
     // The people of a series are counted together: no part of it has them for its own.
     if events.is_empty() {
         let Some(mut event) = single(parts, &dates, stated_days, mode) else { return Vec::new() };
-        let further = series::further(parts, &dates, &mut event, published(parts));
+        let further = series::further(parts, &dates, &mut event, super::published(parts));
         let spans: Vec<(Date, Date)> = further.iter().chain([&event]).filter_map(Event::span).collect();
         if !spans.is_empty() {
             people::place_in_time(scan, &mut parts.candidates, &spans);
@@ -127,7 +127,7 @@ fn days(value: &str) -> Option<(Date, Date)> {
 /// The one event of a release that reports no series.
 fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Option<Mode>) -> Option<Event> {
     let scan = parts.scan;
-    let published = published(parts);
+    let published = super::published(parts);
     let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
     let chosen = when::choose(parts, dates, published).or(lead);
     let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));
@@ -163,15 +163,6 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     );
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
     (chosen.is_some() || event.reduced.is_some() || placed || counted || organized).then_some(event)
-}
-
-/// The publication date that the container states, else that of the first stamp.
-fn published(parts: &Parts<'_>) -> Option<Date> {
-    let stamp = || {
-        let stamp = parts.candidates.iter().find(|candidate| candidate.role == Some(Role::Publication))?;
-        stamp.value.as_text()?.parse().ok()
-    };
-    parts.published.or_else(stamp)
 }
 
 /// Verbs by which a meeting is said to take place.

@@ -35,7 +35,9 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Part<i8> {
         }
         let day = i8::try_from(value).ok()?;
         // "7 th of June": superscripts come out of pages with a space.
-        let suffixed = matches!(scan.low(at + 1), "st" | "nd" | "rd" | "th") && scan.is_small(at + 1);
+        // "21ST MARCH" is a day, "5 St Mary" none.
+        let suffixed = matches!(scan.low(at + 1), "st" | "nd" | "rd" | "th")
+            && (scan.is_small(at + 1) || scan.is_glued_to_next(at) && scan.is_all_caps(at + 1));
         return Some((day, at + 1 + usize::from(suffixed)));
     }
     let (ordinal, end) = scan.ordinal(at)?;

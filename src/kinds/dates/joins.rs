@@ -73,7 +73,10 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
 /// Whether a bracket or comma joins the date to the day before it: "today, on October 9".
 pub(super) fn is_beside(scan: &Scan<'_>, before: &Expression, date: &Expression) -> bool {
     let on = usize::from(scan.text_of(before.end) == "," && scan.low(before.end + 1) == "on");
-    matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 + on == date.first
+    // "today 2nd March 2017", "today on 2 March 2017": a day of its own month, not "today 12 schools".
+    let word = matches!(before.relative, Some(Relative::Days(_))) || before.shared;
+    let directly = word && date.first == before.end + usize::from(scan.low(before.end) == "on");
+    matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 + on == date.first || directly
 }
 
 /// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day, "Monday to Wednesday

@@ -90,6 +90,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         };
         candidate.role =
             Some(if is_publication { Role::Publication } else { roles::role(context.scan, expression) });
+        candidate.publishes = published.as_ref().is_some_and(|found| found.expression == Some(index));
         candidates.push(candidate);
     }
     pointing::find(context.scan, from, candidates);

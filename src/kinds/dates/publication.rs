@@ -31,6 +31,9 @@ const LONGEST_DELAY: i32 = 14;
 /// How many tokens may stand between "Submitted by" and the date.
 const LONGEST_SIGNATURE: usize = 10;
 
+/// How many tokens the name of a release may take: "The joint press release".
+const LONGEST_PAPER: usize = 5;
+
 /// How many tokens may follow the date of a signature: "- 10:30".
 const LONGEST_CLOCK: usize = 6;
 
@@ -54,7 +57,8 @@ pub(super) fn find(
     let changed =
         |stamp: &Expression| (stamp.first.saturating_sub(2)..stamp.first).any(|at| is_change(scan, at));
     let kept = stamps.iter().find(|&&stamp| !changed(&expressions[stamp]));
-    let stamp = kept.or(stamps.first()).copied();
+    let kept = kept.map(|&first| behind_clock(scan, expressions, &stamps, first));
+    let stamp = kept.or(stamps.first().copied());
     if let Some(date) = context.stated_publication {
         let same = |index: &usize| {
             let mut expression = expressions[*index].clone();
@@ -85,6 +89,24 @@ pub(super) fn find(
     Some(Publication { date, told_on, expression: Some(index), stamps })
 }
 
+/// Where the page opens with the day on which it was looked at, the stamp behind it whose day is long before: "Sunday, 9
+/// November 2025 / Fees / Published: July 18, 2025".
+fn behind_clock(scan: &Scan<'_>, expressions: &[Expression], stamps: &[usize], first: usize) -> usize {
+    let day = |stamp: usize| {
+        let stamp = &expressions[stamp];
+        if stamp.lacks_year() { None } else { stamp.start.first_day() }
+    };
+    let clock = &expressions[first];
+    let alone = scan.line(clock.first) == 0
+        && clock.first == scan.line_start(clock.first)
+        && scan.kind(clock.end).is_none_or(|kind| kind == TokenKind::Break);
+    let Some(opened) = day(first).filter(|_| alone) else { return first };
+    let long_before = |stamp: &usize| {
+        day(*stamp).is_some_and(|day| opened.since(day).is_ok_and(|span| span.get_days() > LONGEST_DELAY))
+    };
+    stamps.iter().copied().filter(|stamp| *stamp > first).find(long_before).unwrap_or(first)
+}
+
 /// The first dateline or stamp, whether its year is known or not.
 pub(super) fn first_stamp(scan: &Scan<'_>, expressions: &[Expression]) -> Option<usize> {
     expressions.iter().position(|expression| dates_release(scan, expression))
@@ -96,15 +118,19 @@ fn dates_release(scan: &Scan<'_>, expression: &Expression) -> bool {
         && (scan.is_glued_to_previous(expression.first) || !is_caption(scan, expression.first))
 }
 
+/// How many days behind a stamp its dateline may be: clocks differ over the world.
+const CLOCKS_APART: i32 = 2;
+
 /// The day of a dateline, which may leave out its year: the last such day up to the day of the stamp.
 pub(super) fn day_before(dateline: &Expression, stamp: Date) -> Option<Date> {
     if !dateline.lacks_year() {
         return dateline.start.first_day();
     }
-    [stamp.year(), stamp.year() - 1].into_iter().find_map(|year| {
+    let latest = stamp.checked_add(CLOCKS_APART.days()).unwrap_or(stamp);
+    [stamp.year() + 1, stamp.year(), stamp.year() - 1].into_iter().find_map(|year| {
         let mut dated = dateline.clone();
         dated.set_year(year);
-        dated.start.first_day().filter(|day| *day <= stamp && dated.fits_weekday())
+        dated.start.first_day().filter(|day| *day <= latest && dated.fits_weekday())
     })
 }
 
@@ -167,7 +193,7 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         && matches!(scan.text_of(end), "-" | "—")
         && !scan.is_glued_to_previous(end)
         && line < MENU_LINES;
-    let at_head = line < HEAD_LINES || opens_line;
+    let at_head = line < HEAD_LINES || opens_line || is_before_text(scan, line);
     let at_foot = line + TAIL_LINES > last_line;
     if !at_head && !at_foot {
         return false;
@@ -185,7 +211,7 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if scan.reads(end, &["in", "the", "official"]) {
         return false;
     }
-    if is_announced(scan, line_start, first, line_end - end) {
+    if is_announced(scan, line_start, expression, line_end - end) {
         return true;
     }
     // "Port trains inspectors | 13 March 2025".
@@ -214,8 +240,19 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     {
         return true;
     }
-    // "(July 22, 2011) The Commission …": the bracket opens the line.
-    if at_head && first == line_start + 1 && scan.text_of(line_start) == "(" && scan.text_of(end) == ")" {
+    // "(July 22, 2011) The Commission …", "[06-04-2019] Market opens": the bracket opens the line.
+    let bracket = matches!((scan.text_of(line_start), scan.text_of(end)), ("(", ")") | ("[", "]"));
+    if at_head && first == line_start + 1 && bracket {
+        return true;
+    }
+    // "2019-04-06 Market opens": the figures before the headline.
+    let figures = expression.rule == "date.numeric" && expression.start.year.is_some();
+    if line == 0 && first == line_start && figures && scan.is_capitalized(end) {
+        return true;
+    }
+    // "6 April 2019 The Minister opened it today."
+    let sentence = matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
+    if at_head && first == line_start && sentence && scan.is_capitalized(end) && !expression.lacks_year() {
         return true;
     }
     // "Secretariat SaysGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
@@ -262,8 +299,27 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     at_head && (opens_text(scan, end) || place_in_front || town_in_front)
 }
 
+/// How many words make a line a paragraph.
+const PARAGRAPH: usize = 15;
+
+/// Whether nothing but short lines stands before the line: a letterhead or the menu of a page.
+fn is_before_text(scan: &Scan<'_>, line: u32) -> bool {
+    let mut words = 0;
+    let mut of_line = 0;
+    line < MENU_LINES
+        && (0..scan.tokens.len()).take_while(|&at| scan.line(at) < line).all(|at| {
+            if scan.line(at) != of_line {
+                of_line = scan.line(at);
+                words = 0;
+            }
+            words += usize::from(scan.is_word(at));
+            words < PARAGRAPH
+        })
+}
+
 /// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …"; `behind` tokens of the line follow the date.
-fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize) -> bool {
+fn is_announced(scan: &Scan<'_>, line_start: usize, expression: &Expression, behind: usize) -> bool {
+    let first = expression.first;
     // "Submitted by admin on Tue, 05/12/2020", "Release date: 12 May 2020", "Date of issue: …".
     let opening = scan.low(line_start);
     let signed = matches!(opening, "submitted" | "posted" | "published" | "created" | "added" | "uploaded")
@@ -287,6 +343,20 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, first: usize, behind: usize)
     // "The following statement was issued on 13 September 2013 by".
     let following = scan.reads(line_start, &["the", "following"])
         && (first.saturating_sub(2)..first).any(|at| scan.low(at) == "issued");
+    // "The media note issued by the Ministry of Fisheries on 6 April 2019.", "Press release of 6 April 2019".
+    let papers = |at: usize| {
+        matches!(scan.low(at), "release" | "note" | "communiqué" | "communique" | "statement" | "bulletin")
+    };
+    let start = scan.sentence_start(first).max(line_start);
+    let paper = (start..first.min(start + LONGEST_PAPER)).find(|&at| papers(at));
+    let closed = behind == 0 || matches!(scan.text_of(expression.end), "." | ",");
+    let issued = paper.is_some_and(|paper| {
+        (paper + 1..first).any(|at| matches!(scan.low(at), "issued" | "dated" | "released"))
+            || scan.low(paper + 1) == "of" && paper + 2 == first
+    });
+    if issued && closed {
+        return true;
+    }
     let near = first.saturating_sub(3).max(line_start);
     following
         || (near..first).any(|at| {
@@ -364,10 +434,14 @@ fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
                         | "year"
                         | "years"
                         | "updated"
+                        | "views"
+                        | "comments"
+                        | "le"
+                        | "den"
                 )
         }
         Some(TokenKind::Break) => false,
-        Some(TokenKind::Punct) => !matches!(scan.text_of(at), ";" | "?" | "!" | "\""),
+        Some(TokenKind::Punct) => !matches!(scan.text_of(at), "?" | "!" | "\""),
         _ => true,
     }
 }

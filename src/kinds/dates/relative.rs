@@ -177,7 +177,7 @@ fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
 fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     let lead = usize::from(matches!(scan.low(at), "earlier" | "later" | "early" | "late"));
     let mut next = at + lead;
-    let direction = match scan.low(next) {
+    let mut direction = match scan.low(next) {
         "last" | "past" | "previous" => -1,
         "this" | "current" => 0,
         "next" | "coming" | "following" => 1,
@@ -195,7 +195,9 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         return None;
     }
     next += 1;
+    // "this past weekend", "this coming Sunday".
     if direction == 0 && matches!(scan.low(next), "past" | "coming") {
+        direction = if scan.low(next) == "past" { -1 } else { 1 };
         next += 1;
     }
     let end = next + 1;
@@ -212,7 +214,11 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
             // "this friday": behind these words the small letter proves nothing against the day.
             let small = || scan.word(next).value(Class::Weekday).map(|day| day as i8);
             if let Some(day) = weekday(scan, next).map(|(day, _)| day).or_else(small) {
-                Relative::Weekday(day, (direction != 0).then_some(direction as i8))
+                // "this Friday" is a day of the running week, before or behind.
+                match direction {
+                    0 => Relative::WeekdayOfWeek(day, 0),
+                    _ => Relative::Weekday(day, Some(direction as i8)),
+                }
             } else {
                 let (month, after) = month(scan, next).filter(|_| scan.is_capitalized(next))?;
                 // "this May 2021" has its year, "last March 3" its day.
@@ -306,8 +312,10 @@ fn bare_weekday(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if (working_week && range(at + 1)) || its_end {
         return None;
     }
-    // "Mr. Friday Okoro", "the Sunday Times".
+    // "Mr. Friday Okoro", "the Sunday Times"; but "On Tuesday UNICEF released", "since Friday Kenyan traders".
+    let led = matches!(scan.low_before(at), "on" | "since" | "by" | "until" | "till" | "before" | "after");
     let name = scan.is_capitalized(at + 1)
+        && !led
         && !scan.word(at + 1).is_any(&[Class::Month, Class::MonthAbbreviation])
         && scan.sentence(at + 1) == scan.sentence(at);
     if name {

@@ -315,6 +315,35 @@ fn is_date_line(scan: &Scan<'_>, expression: &Expression) -> bool {
             }))
 }
 
+/// "the draft minutes of 6 September 2018", "its answer of 2 April 2014": the day of a paper.
+fn is_of_paper(scan: &Scan<'_>, first: usize) -> bool {
+    let paper = |at: usize| {
+        matches!(
+            scan.low(at),
+            "minutes"
+                | "answer"
+                | "answers"
+                | "letter"
+                | "letters"
+                | "report"
+                | "note"
+                | "decision"
+                | "decree"
+                | "order"
+                | "statement"
+                | "communiqué"
+                | "communication"
+                | "proposal"
+                | "recommendation"
+                | "judgment"
+                | "judgement"
+                | "memorandum"
+        )
+    };
+    let of = first.checked_sub(1).filter(|&at| matches!(scan.low(at), "of" | "dated"));
+    of.is_some_and(|of| of > 0 && paper(of - 1))
+}
+
 /// A date in a sentence that tells of a meeting, and nothing that puts it in the background.
 fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     let (first, end) = (expression.first, expression.end);
@@ -346,6 +375,9 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     if opens_lead(scan, expression) || is_spent(scan, expression) {
         return true;
+    }
+    if is_of_paper(scan, first) {
+        return false;
     }
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)

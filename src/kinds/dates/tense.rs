@@ -60,19 +60,30 @@ pub(super) fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
     let verb = verb - usize::from(scan.low(verb) == "here" && verb > 0);
     match scan.low(verb) {
         "began" | "opened" | "started" | "commenced" | "ended" | "concluded" | "closed" | "held" | "met" => {
-            // "will be held on Friday", "to be opened on Monday".
+            // "will be held on Friday", "is opened on Monday".
             let passive = matches!(scan.low_before(verb), "be" | "being" | "is" | "are");
-            (!passive).then_some(false)
+            if scan.reads_before(verb, &["to", "be"]) && !is_put_off(scan, verb) {
+                Some(true)
+            } else {
+                (!passive).then_some(false)
+            }
         }
         "place" => match scan.low_before(verb) {
             "takes" => Some(true),
+            "take" if scan.reads_before(verb - 1, &["to"]) => Some(true),
             "took" => Some(false),
             _ => None,
         },
+        "set" | "due" if scan.low(at - 1 - led) != "for" => Some(true),
         "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
         | "convenes" | "leaves" | "departs" => Some(true),
         _ => None,
     }
+}
+
+/// "was to be held on Sunday": what was planned and did not come.
+fn is_put_off(scan: &Scan<'_>, verb: usize) -> bool {
+    verb >= 3 && matches!(scan.low(verb - 3), "was" | "were" | "had")
 }
 
 /// "Journalists are asked to register by Wednesday": a deadline of what is asked for now.
@@ -115,11 +126,12 @@ fn will_before(scan: &Scan<'_>, at: usize) -> bool {
             let clause = matches!(scan.text_of(at), ";" | "\"")
                 || scan.text_of(at) == ":" && !scan.is_glued_to_next(at)
                 || matches!(scan.low(at), "that" | "which" | "who");
+            let passive = scan.low(at) == "held" && scan.low_before(at) == "be";
             let told = matches!(
                 scan.low(at),
                 "was" | "were" | "had" | "held" | "met" | "took" | "said" | "told" | "began"
             );
-            !clause && !told
+            !clause && (!told || passive)
         })
         .any(|at| matches!(scan.low(at), "will" | "shall"))
 }
@@ -192,6 +204,22 @@ pub(super) fn is_told_as_past(scan: &Scan<'_>, at: usize) -> bool {
     false
 }
 
+/// Participles that tell of no deed: "is expected", "the exercise codenamed Kestrel".
 fn is_planned(low: &str) -> bool {
-    matches!(low, "scheduled" | "planned" | "expected" | "slated" | "proposed" | "need" | "united")
+    matches!(
+        low,
+        "scheduled"
+            | "planned"
+            | "expected"
+            | "slated"
+            | "proposed"
+            | "need"
+            | "united"
+            | "codenamed"
+            | "named"
+            | "themed"
+            | "titled"
+            | "entitled"
+            | "dubbed"
+    )
 }
