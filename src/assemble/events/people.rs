@@ -97,14 +97,20 @@ fn sits_beside(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         || behind.into_iter().any(|at| scan.low(at) == "as" && guests(at + 1) || screen(at))
 }
 
+/// Up to this number people are few beside [`MANY`].
+const FEW: u64 = 5;
+
+/// From this number on people are the many of a meeting.
+const MANY: u64 = 20;
+
 /// The sum of the counts that enter the total, with the weakest qualifier. Counts of one sentence add up, and
-/// those that are said to come on top ("another 20", "five more"); fewer people that a later sentence counts
-/// without such a word are taken to be of the first.
+/// those that are said to come on top ("another 20", "five more"); people whom a later sentence counts without such a
+/// word are taken to be of the first.
 pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> {
-    let mut first: Option<(u32, Option<u64>)> = None;
+    let mut first: Option<u32> = None;
     // The line of the last item of a list that is counted.
     let mut last_item: Option<u32> = None;
-    let counts: Vec<&ParticipantCount> = candidates
+    let counted: Vec<(usize, usize, &str, &ParticipantCount)> = candidates
         .iter()
         .filter_map(|candidate| match &candidate.value {
             Value::Participants(count) => {
@@ -119,7 +125,14 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
                 && count.repeated.is_none()
                 && count.count.is_some()
         })
-        .filter(|(at, end, rule, count)| {
+        .collect();
+    // "The mayor met three pupils at the fair. Some 240 pupils took part": a few who were met before the others.
+    let few = counted.first().and_then(|(.., count)| count.count).is_some_and(|count| count <= FEW);
+    let most = counted.iter().filter_map(|(.., count)| count.count).max().unwrap_or_default();
+    let counts: Vec<&ParticipantCount> = counted
+        .into_iter()
+        .skip_while(|(.., count)| few && most >= MANY && count.count.is_some_and(|count| count <= FEW))
+        .filter(|(at, end, rule, _)| {
             let sentence = scan.sentence(*at);
             let on_top = *rule == "participants.more"
                 || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other")
@@ -128,15 +141,12 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
                 || scan.reads_before(*at, &["joined", "by"])
                 || scan.reads(scan.sentence_start(*at), &["in", "addition"])
                 || sits_beside(scan, *at, *end);
-            let (main, number) = *first.get_or_insert((sentence, count.count));
+            let main = *first.get_or_insert(sentence);
             let listed = is_item(scan, *at) && last_item.is_some_and(|last| last + 1 == scan.line(*at));
             if is_item(scan, *at) && (main == sentence || listed) {
                 last_item = Some(scan.line(*at));
             }
-            main == sentence
-                || listed
-                || on_top
-                || (count.count >= number && count.count <= number.map(|number| 2 * number))
+            main == sentence || listed || on_top
         })
         .map(|(.., count)| count)
         .collect();

@@ -41,7 +41,8 @@ pub(super) struct Geography<'a> {
 }
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
-    let geography = Geography::read(context);
+    let mut geography = Geography::read(context);
+    geography.count_doubtful();
     let mut covered = 0;
     let mut at = 0;
     while at < geography.hits.len() {
@@ -98,6 +99,35 @@ impl<'a> Geography<'a> {
                     || scan.low(at) == "atlanta")
         }) && !scan.hits.iter().any(georgian_city);
         Self { scan, context, hits, us_states, mentioned }
+    }
+
+    /// Counts the mentions of countries whose names have other meanings ("Georgia", "Polish") where the words around settle it.
+    fn count_doubtful(&mut self) {
+        let settled: Vec<u32> = self
+            .hits
+            .iter()
+            .filter(|hit| self.scan.lexicon().entry(hit.entry).needs_context)
+            .filter_map(|hit| match self.scan.target(hit) {
+                Target::Country(index) if !self.names_two_countries(hit) => {
+                    countries::candidate(self, hit, index).ok().map(|_| index)
+                }
+                _ => None,
+            })
+            .collect();
+        for index in settled {
+            self.mentioned[index as usize] += 1;
+        }
+    }
+
+    /// "Congo": one name of two states.
+    fn names_two_countries(&self, hit: &Hit) -> bool {
+        let own = self.scan.target(hit);
+        let other = |other: &Hit| {
+            matches!(self.scan.target(other), Target::Country(_))
+                && self.scan.target(other) != own
+                && other.end >= hit.end
+        };
+        self.scan.hits_over(hit.first).any(other)
     }
 
     /// Between readings of the same words: countries before regions before places, plain before

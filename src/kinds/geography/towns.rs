@@ -106,6 +106,7 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
     let scan = geography.scan;
     let towns = Index::new(candidates, &[Kind::Place], |_| true);
     let others = Index::new(candidates, &[Kind::Country, Kind::Region], |_| true);
+    let home = only_country(candidates);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
@@ -116,7 +117,8 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
         // Items of the list: first token, one past the last, and the country of a known town.
         let mut items: Vec<(usize, usize, Option<&str>)> = Vec::new();
         let mut next = at;
-        while let Some((end, country)) = item(geography, candidates, &towns, &others, next) {
+        let led = led_by_towns(scan, at);
+        while let Some((end, country)) = item(geography, candidates, &towns, &others, next, led) {
             items.push((next, end, country));
             next = match scan.low(end) {
                 "," => end + 1 + usize::from(matches!(scan.low(end + 1), "and" | "or")),
@@ -127,6 +129,20 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
         at = items.last().map_or(at, |(_, end, _)| *end).max(at + 1);
         let known: Vec<&str> = items.iter().filter_map(|(_, _, country)| *country).collect();
         let one = known.first().filter(|first| known.iter().all(|country| country == *first));
+        // "the villages of Tamusa and Nacule", "Naboro and Tabia villages": the list says itself what it has.
+        let unknown = |(first, _, country): &(usize, usize, Option<&str>)| {
+            country.is_some() || geography.is_unknown_name(*first)
+        };
+        let proved = items.len() > 1 && (led || is_towns(scan, at)) && items.iter().all(unknown);
+        if proved && let Some(country) = one.copied().filter(|_| !known.is_empty()).or(home) {
+            for (first, end, _) in items.iter().filter(|(.., country)| country.is_none()) {
+                found.push(
+                    town(scan, *first, *end, country, "place.listed")
+                        .inferred("a list that is called one of towns"),
+                );
+            }
+            continue;
+        }
         // "Kabul, Zabul and Nimroz provinces", "the universities of Bologna and Bocconi".
         let first_token = items.first().map_or(at, |(first, ..)| *first);
         let others = lists_others(scan, first_token, at);
@@ -145,6 +161,20 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
     found
 }
 
+/// Plural nouns of towns: "villages", "refugee camps".
+fn is_towns(scan: &Scan<'_>, at: usize) -> bool {
+    let noun = at + usize::from(matches!(scan.low(at), "refugee" | "idp"));
+    matches!(scan.low(noun), "villages" | "towns" | "settlements") || noun > at && scan.low(noun) == "camps"
+}
+
+/// "the villages of | Tamusa and Nacule", "four camps: | Gihebo, Kizibo".
+fn led_by_towns(scan: &Scan<'_>, first: usize) -> bool {
+    let link = matches!(scan.low_before(first), "of" | ":") && first >= 2;
+    link && scan.is_small(first - 2)
+        && (matches!(scan.low(first - 2), "villages" | "towns" | "settlements" | "cities")
+            || scan.low(first - 2) == "camps" && !scan.is(first.saturating_sub(3), Class::Meeting))
+}
+
 /// Whether the list `first..end` names provinces, streets or houses after its items.
 fn lists_others(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let behind = matches!(
@@ -158,7 +188,8 @@ fn lists_others(scan: &Scan<'_>, first: usize, end: usize) -> bool {
             | "governorates"
             | "oblasts"
     );
-    let house = scan.low_before(first) == "of"
+    // "pilot districts: Uzgen, Nookat and Kara-Kulzha".
+    let house = matches!(scan.low_before(first), "of" | ":")
         && first >= 2
         && matches!(
             scan.low(first - 2),
@@ -174,6 +205,7 @@ fn item<'c>(
     towns: &Index,
     others: &Index,
     first: usize,
+    led: bool,
 ) -> Option<(usize, Option<&'c str>)> {
     let scan = geography.scan;
     let start = scan.tokens.get(first)?.start as usize;
@@ -220,7 +252,7 @@ fn item<'c>(
             | "kampong"
             | "kota"
     );
-    if end > first + 1 && !prefixed {
+    if end > first + 1 && !prefixed && !led {
         scan.refused("place.listed", first, end, "words of no list, more often a person's name");
         return None;
     }
@@ -282,6 +314,15 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
                         | "arrived"
                         | "concluded"
                         | "ended"
+                        | "situated"
+                        | "live"
+                        | "lives"
+                        | "lived"
+                        | "living"
+                        | "deployed"
+                        | "detained"
+                        | "arrested"
+                        | "built"
                 ));
         let near = scan.low_before(first) == "near"
             || scan.low_before(first) == "of"
@@ -298,7 +339,13 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
             && !matches!(scan.low(end), "region" | "district" | "area" | "'" | "-" | "language");
         let subject = ["ics", "logy", "ing", "ism"].iter().any(|ending| scan.low(first).ends_with(ending));
         let span = scan.span(first, end);
-        if !(held || near) || taken.touching(span).next().is_some() {
+        // "in Nakalembe village", "Dorobe refugee camp"; of "Jany-Turmush village" the name begins before.
+        let behind = end + usize::from(matches!(scan.low(end), "refugee" | "idp"));
+        let called = scan.is_small(end)
+            && !scan.is_glued_to_previous(first)
+            && (matches!(scan.low(end), "village" | "town" | "settlement")
+                || behind > end && matches!(scan.low(behind), "camp" | "settlement"));
+        if !(held || near || called) || taken.touching(span).next().is_some() {
             continue;
         }
         let refusal = match country {
@@ -307,7 +354,7 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
             None => "the release speaks of no country, or of several",
             Some(country) => {
                 let venue = town(scan, first, end, country, "place.venue");
-                found.push(venue.inferred("the only country of the release"));
+                found.push(venue.inferred("the country of the release"));
                 continue;
             }
         };
@@ -329,15 +376,25 @@ fn is_dated(scan: &Scan<'_>, first: usize) -> bool {
     matches!(scan.low(end), "from" | "on" | "between") && (day(end + 1) || day(end + 2))
 }
 
-/// The country of every country and town that the release names.
+/// How often a release names the country that it is about at least, where it names others.
+const FEWEST_OF_HOME: usize = 4;
+
+/// The country of every country and town that the release names; where they are several, the one that is named far more
+/// often than the others.
 fn only_country(candidates: &[Candidate]) -> Option<&str> {
-    let mut countries = candidates.iter().filter_map(|candidate| match &candidate.value {
-        Value::Text(code) if candidate.kind == Kind::Country => Some(code.as_str()),
-        Value::Place(place) => Some(place.country.as_str()),
-        _ => None,
-    });
-    let first = countries.next()?;
-    countries.all(|country| country == first).then_some(first)
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    for candidate in candidates {
+        match &candidate.value {
+            Value::Text(code) if candidate.kind == Kind::Country => *named.entry(code).or_default() += 1,
+            Value::Place(place) => *named.entry(&place.country).or_default() += 1,
+            _ => {}
+        }
+    }
+    let (country, most) =
+        named.iter().max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)))?;
+    let next =
+        named.iter().filter(|(other, _)| *other != country).map(|(_, count)| *count).max().unwrap_or(0);
+    (next == 0 || *most >= FEWEST_OF_HOME && *most >= 3 * next).then_some(*country)
 }
 
 /// The names of towns that the text told of, wherever else they stand as they were written.
@@ -360,7 +417,10 @@ fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> 
             let named =
                 matches!(scan.low_before(first), "in" | "near" | "of" | "from" | "at" | "to" | "and" | ",");
             if taken.touching(span).next().is_none() {
-                if named && !is_district(scan, end) && !scan.is_capitalized(end) {
+                // A word of no list that the text told to be a town is one in headlines and as a subject too.
+                let alone =
+                    geography.is_unknown_name(first) && !scan.is_capitalized(first - usize::from(first > 0));
+                if (named || alone) && !is_district(scan, end) && !scan.is_capitalized(end) {
                     found.push(
                         Candidate::new(Kind::Place, span, town.value.clone(), "place.again")
                             .inferred("a town that the release told of"),

@@ -40,9 +40,6 @@ pub(super) fn judge(
             other.count == count.count && heads.is_some_and(|(one, again)| scan.low(one) == scan.low(again))
         });
     let largest = count.count_max.max(count.count);
-    if largest.is_some_and(|count| count > 1_000_000 || (count > 20_000 && !attendees)) {
-        return Err("too many people for a meeting");
-    }
     let (start, end) = (scan.sentence_start(count.number_at), scan.sentence_end(count.number_at));
     let sentence = start..end;
     let attendance = sentence.clone().any(|at| scan.is(at, Class::Attendance));
@@ -72,6 +69,9 @@ pub(super) fn judge(
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
+    if largest.is_some_and(|count| count > 1_000_000) || too_many(largest) && !attendees && !count.attested {
+        return Err("too many people for a meeting");
+    }
     let listed = is_listed_among_attendees(scan, before, &count, start);
     let refusal =
         if count.attested || parallel || listed || again || joined && (!is(Class::Outsider) || profession) {
@@ -116,6 +116,11 @@ pub(super) fn judge(
     let at_head = count.scope == Scope::Event && scan.reads_before(count.first, &["led", "by"]);
     count.part = count.part || at_head || is_part(scan, count.first);
     Ok(count)
+}
+
+/// More people than come to a meeting, where nothing says that they did.
+fn too_many(largest: Option<u64>) -> bool {
+    largest.is_some_and(|count| count > 20_000)
 }
 
 /// How many counts back the same people may have been counted.
@@ -272,12 +277,13 @@ pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usiz
         .take(3)
         .take_while(|&at| {
             says(at)
+                || is_attended_meeting(scan, at, start)
                 || matches!(
                     scan.low(at),
                     "reached" | "by" | "another" | "some" | "a" | "the" | "of" | "total" | "together"
                 )
         })
-        .any(|at| says(at) || scan.low(at) == "reached");
+        .any(|at| says(at) || scan.low(at) == "reached" || is_attended_meeting(scan, at, start));
     // "sat down with 17 members of the council".
     let received = scan.low_before(count.first) == "with"
         && (count.first.saturating_sub(3).max(start)..count.first)
@@ -305,6 +311,14 @@ pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usiz
         && (count.first.saturating_sub(4).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
     subject || object || received || held_for || awarded || is_inverted(scan, count, start)
+}
+
+/// "The seminar in Lima was attended by": not "the school is attended by 300 pupils".
+fn is_attended_meeting(scan: &Scan<'_>, at: usize, start: usize) -> bool {
+    scan.low(at) == "attended"
+        && matches!(scan.low_before(at), "was" | "were" | "been")
+        && scan.low(at + 1) == "by"
+        && (start..at).any(|at| scan.is(at, Class::Meeting))
 }
 
 /// "In the room, too, were three High Court judges": the place first, the people behind the verb.

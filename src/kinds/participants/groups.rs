@@ -41,6 +41,8 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 }
                 at = participle + 1;
             }
+            // "40 U.N. observers", "85 St. Lucian teachers".
+            "." if head.is_none() && is_of_letters(scan, at) => at += 1,
             "-" | "'" if head.is_none() || scan.tokens[at].is_glued(&scan.tokens, at) => at += 1,
             // "members of parliament", "Heads of State", "Chiefs of Police".
             "of" if head.is_some() && is_office_of(scan, at) => {
@@ -75,6 +77,13 @@ fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {
         scan.low(at),
         "newly" | "recently" | "freshly" | "highly" | "specially" | "fully" | "duly" | "well" | "previously"
     ) && scan.is_small(at)
+}
+
+/// The full stop within "U.S." or behind "St.", where the phrase goes on.
+fn is_of_letters(scan: &Scan<'_>, at: usize) -> bool {
+    let letter = scan.text_of(at - 1).chars().count() == 1 && scan.is_capitalized(at - 1);
+    scan.is_glued_to_previous(at)
+        && (letter && (scan.is_glued_to_next(at) || scan.is_word(at + 1)) || scan.text_of(at - 1) == "St")
 }
 
 /// "hard-working", "French-speaking": the second half of an adjective.

@@ -309,6 +309,11 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
         qualifier = Qualifier::Over;
         end += 1;
     }
+    // "9,000-plus participants".
+    if scan.text_of(end) == "-" && scan.low(end + 1) == "plus" {
+        qualifier = Qualifier::Over;
+        end += 2;
+    }
     let definite =
         scan.low(first) == "all" || matches!(scan.low_before(first), "all" | "the" | "these" | "those");
     Some(Counted { first, number_at: at, end, count: start.value, count_max, qualifier, definite })
@@ -344,7 +349,10 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         || matches!(scan.low(end), "%" | "percent" | "st" | "nd" | "rd" | "th")
         || scan.reads(end, &["per", "cent"])
         || (scan.text_of(end) == "." && scan.is_glued_to_next(end) && scan.figure(end + 1).is_some())
-        || (scan.text_of(end) == "-" && scan.is_glued_to_previous(end) && scan.is_word(end + 1))
+        || (scan.text_of(end) == "-"
+            && scan.is_glued_to_previous(end)
+            && scan.is_word(end + 1)
+            && scan.low(end + 1) != "plus")
         || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
         || (before == "in" && at >= 2 && scan.number(at - 2).is_some())
         // "3 out of 10"; "Out of 19 participants, 6 were women" counts all.

@@ -183,7 +183,9 @@ fn clause_of(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> std::o
 fn is_other_time(scan: &Scan<'_>, at: usize) -> bool {
     let next = at + 1;
     match scan.low(at) {
-        "previous" | "previously" | "already" | "alumni" | "formerly" | "cumulative" | "annually" => true,
+        "previous" | "previously" | "already" | "formerly" | "cumulative" | "annually" => true,
+        // "has more than 3,000 alumni"; not "the Alumni Reception", "sixty alumni attended".
+        "alumni" => matches!(scan.low_before(at), "of" | "their" | "its" | "among" | "as"),
         // A training may have run since a day of the same year.
         "since" => {
             let day = |at: usize| scan.figure(at).is_some_and(|day| day <= 31);
@@ -192,7 +194,10 @@ fn is_other_time(scan: &Scan<'_>, at: usize) -> bool {
                 || scan.is(next, Class::Month) && day(next + 1))
         }
         "earlier" => !matches!(scan.low(next), "today" | "in") && !scan.reads(next, &["this", "week"]),
-        "past" | "next" => scan.low(next) != "to" && !is_span_of_days(scan, next),
+        "past" | "next" => {
+            let few = next + usize::from(scan.low(next) == "few");
+            scan.low(next) != "to" && !is_span_of_days(scan, few)
+        }
         "last" => {
             let unit = matches!(
                 scan.low(next),
