@@ -164,9 +164,16 @@ pub(super) fn agencies(dictionaries: &Dictionaries, mentions: &[Mention]) -> Vec
         let nested = || {
             group.iter().find_map(|mention| {
                 let first = countries.partition_point(|country| country.byte_start < mention.byte_start);
-                let inside =
+                let mut inside =
                     countries[first..].iter().take_while(|country| country.byte_start < mention.byte_end);
-                inside.last().and_then(|country| text(country)).map(str::to_owned)
+                // "Embassy of Ukraine in Kenya" is Ukraine's.
+                let sent = ["embassy", "high-commission", "consulate", "permanent-mission"];
+                let country = if sent.iter().any(|mission| id.starts_with(mission)) {
+                    inside.next()
+                } else {
+                    inside.last()
+                };
+                country.and_then(|country| text(country)).map(str::to_owned)
             })
         };
         Some(AgencyEntity {

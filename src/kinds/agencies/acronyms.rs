@@ -117,7 +117,54 @@ pub(super) fn is_body(context: &Context<'_>, start: usize, open: usize, acronym:
     // Purses are bodies only where the dictionary lists them.
     let purse = (start..open)
         .any(|at| scan.low(at) == "fund" && (at + 1 == open || matches!(scan.low(at + 1), "of" | "for")));
-    (is_body || national || spelled) && !purse && !event
+    (is_body || national || spelled || is_said_to_be_body(scan, start, open, acronym)) && !purse && !event
+}
+
+/// How far around a bracket its letters are looked for.
+const FARTHEST_LETTERS: usize = 600;
+
+/// Whether the text says of words without a known head that they are a body: "Coastal Rights Initiative (CRI), a
+/// non-governmental organization", "CEO of the International Logistics City (ILC)", "CRI President Ann Lee".
+fn is_said_to_be_body(scan: &Scan<'_>, start: usize, open: usize, acronym: &str) -> bool {
+    let post = |at: usize| {
+        scan.is(at, Class::PersonSingular)
+            || matches!(
+                scan.low(at),
+                "president" | "ceo" | "chairman" | "chairperson" | "chair" | "spokesperson" | "spokesman"
+            )
+    };
+    if !scan.is_capitalized(start) || !spells_each_word(scan, start, open, acronym) {
+        return false;
+    }
+    let lead = start - usize::from(scan.low_before(start) == "the");
+    let headed = scan.low_before(lead) == "of" && lead >= 2 && post(lead - 2);
+    // The bracket, its letters and the comma.
+    let behind = open + 4;
+    let apposed = scan.text_of(open + 3) == ","
+        && matches!(scan.low(behind), "a" | "an" | "the")
+        && (behind + 1..behind + 7).take_while(|&at| scan.is_word(at) || scan.text_of(at) == "-").any(|at| {
+            matches!(
+                scan.low(at),
+                "organisation"
+                    | "organization"
+                    | "ngo"
+                    | "federation"
+                    | "union"
+                    | "charity"
+                    | "association"
+                    | "company"
+                    | "network"
+                    | "institution"
+                    | "agency"
+                    | "party"
+            )
+        });
+    let near = open.saturating_sub(FARTHEST_LETTERS)..(open + FARTHEST_LETTERS).min(scan.tokens.len());
+    let led = || {
+        near.filter(|&at| at != open + 1 && scan.text_of(at) == acronym)
+            .any(|at| post(at + 1) && scan.is_capitalized(at + 1) || scan.low(at + 1) == "headquarters")
+    };
+    headed || apposed || led()
 }
 
 /// What is no body, whatever its parent: "ASEAN Free Trade Area".

@@ -423,8 +423,13 @@ fn bracketed_acronym(scan: &Scan<'_>, at: usize) -> bool {
 fn holds_head(scan: &Scan<'_>, at: usize) -> bool {
     let hyphen = |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at);
     // "Ministry of Health and Social Services": services that a ministry is for.
-    let social =
-        |next: usize| scan.low(next) == "services" && matches!(scan.low_before(next), "social" | "public");
+    let social = |next: usize| {
+        scan.low(next) == "services"
+            && matches!(
+                scan.low_before(next),
+                "social" | "public" | "human" | "family" | "veterans" | "community" | "welfare"
+            )
+    };
     (at..at + 7)
         .take_while(|&next| scan.is_capitalized(next) || hyphen(next))
         .any(|next| is_head(scan, next) && !social(next))
@@ -445,7 +450,9 @@ fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
         return !scan.is_capitalized(at);
     }
     // "Committee on Borders and | Permanent Representative".
-    let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular);
+    // "Ministry of Labour and Welfare | Minister Ann Lee": a title before its person.
+    let title = scan.low(at + 1) == "minister" && scan.is_capitalized(at + 2);
+    let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular) && !title;
     // "Task Force on Stolen Vehicles and | Working Visit".
     let event = scan.is(at, Class::Generic) && scan.is(at + 1, Class::Meeting);
     if !scan.is_capitalized(at)

@@ -30,8 +30,12 @@ pub(super) fn full_name(
         && let Some(name) = country_name(country)
     {
         let rest = scan.text[country.span.end..scan.span(first, end).end].trim_start();
-        // "Polish-Lithuanian University": of both.
-        if rest.starts_with('-') {
+        // "Polish-Lithuanian University": of both. "Scottish Fire Agency": of a part of the state. "American University of
+        // Madaba", "German Institute in Tonga": the adjective tells no owner.
+        let of_part =
+            matches!(&scan.text[country.span.range()], "Scottish" | "Welsh" | "English" | "Northern Irish");
+        let abroad = [" in ", "University of", "University in", "Chamber of Commerce"];
+        if rest.starts_with('-') || of_part || abroad.iter().any(|words| rest.contains(words)) {
             return written.to_owned();
         }
         return format!("{rest} of {name}");

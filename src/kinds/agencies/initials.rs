@@ -23,11 +23,12 @@ pub(super) fn find(
     let scan = context.scan;
     let mut by_letters: HashMap<String, Option<Value>> = HashMap::new();
     let mut add = |name: &str, value: Value| {
-        let letters: String = name
-            .split(|c: char| !c.is_alphanumeric())
-            .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
-            .collect();
-        if letters.len() >= FEWEST_INITIALS {
+        let words = || name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+        let letters: String = words().filter(|first| first.is_uppercase()).collect();
+        // "MOJ" of the Ministry of Justice.
+        let all: String = words().flat_map(char::to_uppercase).collect();
+        let both = [Some(letters.clone()), (all != letters).then_some(all)];
+        for letters in both.into_iter().flatten().filter(|letters| letters.len() >= FEWEST_INITIALS) {
             let known = by_letters.entry(letters).or_insert_with(|| Some(value.clone()));
             *known = known.take().filter(|known| *known == value);
         }
@@ -46,16 +47,26 @@ pub(super) fn find(
         !matches!(scan.target(hit), Target::Agency(_)) || !scan.lexicon().entry(hit.entry).needs_context
     };
     let bare = (0..scan.tokens.len()).filter(|&at| {
-        if !scan.is_all_caps(at) {
+        // "PSC/PR/COMM.(CDLI)" is the symbol of a document.
+        let within = |mark: usize| matches!(scan.text_of(mark), "/" | "." | "-" | "_");
+        let symbol = within(at + 1) && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1)
+            || at > 0 && within(at - 1) && scan.is_glued_to_previous(at);
+        if !scan.is_all_caps(at) || symbol {
+            if scan.is_traced() && symbol {
+                scan.refused("agency.initials", at, at + 1, "part of the symbol of a document");
+            }
             return false;
         }
-        let article = scan.low_before(at) == "the";
+        // "UWF staff", "by NRC", "NRC's Director"; letters alone in brackets or lines are no sign of a body.
+        let article = matches!(scan.low_before(at), "the" | "by" | "of" | "with" | "from" | "to" | "and")
+            || scan.is_small(at + 1) && !matches!(scan.low(at + 1), "and" | "of")
+            || scan.text_of(at + 1) == "'";
         let unknown = (article || scan.is_traced())
             && !scan.is_shouted(at)
             && !scan.hits_at(at).iter().any(is_sure)
             && !is_defined(scan.text_of(at));
         if unknown && !article {
-            let why = "letters of no list that the release does not introduce, and no article before them";
+            let why = "letters of no list that the release does not introduce, and no words of a sentence beside them";
             scan.refused("agency.initials", at, at + 1, why);
         }
         unknown && article

@@ -16,30 +16,28 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [Candidate]) {
     if bare.is_empty() {
         return;
     }
-    let mut full: FxHashMap<&str, Option<&Value>> =
+    let mut full: FxHashMap<&str, Option<&Candidate>> =
         bare.iter().map(|&index| (&scan.text[found[index].span.range()], None)).collect();
     let mut several: FxHashSet<&str> = FxHashSet::default();
     for candidate in found.iter() {
         let written = &scan.text[candidate.span.range()];
         let cuts = written.match_indices(" of ").take(MOST_CUTS).map(|(at, _)| &written[..at]);
-        for words in cuts.chain((!is_bare(scan, candidate)).then_some(written)) {
+        let own = (!is_bare(scan, candidate)).then_some(written);
+        for words in cuts.chain(own).chain(behind_country(scan, candidate)) {
             let Some(known) = full.get_mut(words) else { continue };
-            if known.is_some_and(|known| !same(known, &candidate.value)) {
+            if known.is_some_and(|known| !same(&known.value, &candidate.value)) {
                 several.insert(words);
             }
-            *known = Some(&candidate.value);
+            *known = Some(candidate);
         }
     }
     let values: Vec<(usize, Value)> = bare
         .into_iter()
         .filter_map(|index| {
             let written = &scan.text[found[index].span.range()];
+            let named = full.get(written).copied().flatten().filter(|_| !several.contains(written))?;
             // "Twelve pilots of Armenia took part, including the Ministry of Defence": that of another country.
-            if names_country(scan, &found[index]) {
-                return None;
-            }
-            let value = full.get(written).copied().flatten().filter(|_| !several.contains(written))?;
-            Some((index, value.clone()))
+            (!names_other_country(scan, &found[index], named)).then(|| (index, named.value.clone()))
         })
         .collect();
     for (index, value) in values {
@@ -50,12 +48,30 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [Candidate]) {
     }
 }
 
-/// Whether the sentence of the name speaks of a country.
-fn names_country(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+/// What stands behind the country that a name begins with: "Norwegian | Supreme Court", "Kenya | Water Authority".
+fn behind_country<'t>(scan: &Scan<'t>, candidate: &Candidate) -> Option<&'t str> {
+    let first = scan.token_at(candidate.span.start);
+    let hit = scan
+        .hits_at(first)
+        .iter()
+        .filter(|hit| matches!(scan.target(hit), Target::Country(_)))
+        .max_by_key(|hit| hit.end)?;
+    let start = scan.tokens.get(hit.end)?.start as usize;
+    (start < candidate.span.end).then(|| &scan.text[start..candidate.span.end])
+}
+
+/// Whether the sentence of the name speaks of a country that its full name does not have.
+fn names_other_country(scan: &Scan<'_>, candidate: &Candidate, full: &Candidate) -> bool {
+    let countries = |range: std::ops::Range<usize>| {
+        range.flat_map(|at| scan.hits_at(at)).filter_map(|hit| match scan.target(hit) {
+            Target::Country(country) => Some(country),
+            _ => None,
+        })
+    };
     let at = scan.token_at(candidate.span.start);
-    (scan.sentence_start(at)..scan.sentence_end(at))
-        .flat_map(|at| scan.hits_at(at))
-        .any(|hit| matches!(scan.target(hit), Target::Country(_)))
+    let name = scan.token_at(full.span.start)..scan.token_at(full.span.end - 1) + 1;
+    countries(scan.sentence_start(at)..scan.sentence_end(at))
+        .any(|country| !countries(name.clone()).any(|own| own == country))
 }
 
 /// Whether the value of a name by grammar says no more than its words.
