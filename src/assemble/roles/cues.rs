@@ -72,9 +72,17 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
                 && is_people(scan, before - 1)
                 && !(kind == Kind::Country && suffers(scan, before - 1, start));
             if people && matches!(link, "from" | "of") {
-                // "lecturers of the University": whose people taught neither took part nor has a share in the meeting.
-                let taught = scan.is(before - 1, Class::Teacher) && kind == Kind::Agency;
-                return (!taught).then(|| Cue { part: Part::of(Role::Participant), first: before - 1 });
+                let first = before - 1;
+                let taught = scan.is(first, Class::Teacher) && kind == Kind::Agency;
+                // "with instructors from the Academy" tells of a share; "lecturers of the University", "speakers from Interpol"
+                // neither took part nor has who employs them a share in the meeting.
+                let sent = link == "from"
+                    && matches!(
+                        scan.low(first),
+                        "instructors" | "trainers" | "facilitators" | "mentors" | "teachers"
+                    );
+                let role = if taught { Role::Partner } else { Role::Participant };
+                return (!taught || sent).then(|| Cue { part: Part::of(role), first });
             }
             let owned = link == "of" && kind == Kind::Agency && names.starts.contains_key(&before);
             if owned && at + usize::from(scan.low(at) == "the") >= first {
