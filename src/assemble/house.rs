@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Parts;
 use crate::dictionary::Class;
+use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Value};
 
 /// How many mentions make a house.
@@ -124,19 +125,13 @@ const NEAR: usize = 12;
 /// of ours.
 fn is_told_otherwise(parts: &Parts<'_>) -> bool {
     let scan = parts.scan;
-    let known = |at: usize| {
-        let start = scan.tokens[at].start as usize;
-        parts.candidates.iter().any(|candidate| {
-            matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Place)
-                && candidate.span.start <= start
-                && start < candidate.span.end
-        })
-    };
+    let names = Index::new(&parts.candidates, &[Kind::Agency, Kind::Country, Kind::Place], |_| true);
+    let known = |at: usize| names.touching(scan.span(at, at + 1)).next().is_some();
+    // "was held by Mr. Lee": a person, whoever organised.
+    let another = |at: usize| scan.is_capitalized(at) && !scan.is(at, Class::NameStop) && !known(at);
     (0..scan.tokens.len()).any(|at| {
-        let verb = matches!(
-            scan.low(at),
-            "organised" | "organized" | "hosted" | "convened" | "conducted" | "held" | "arranged"
-        );
+        let verb =
+            matches!(scan.low(at), "organised" | "organized" | "hosted" | "convened" | "held" | "arranged");
         let end = scan.sentence_end(at);
         if !verb || !(scan.sentence_start(at)..end).any(|at| scan.is(at, Class::Meeting)) {
             return false;
@@ -144,17 +139,12 @@ fn is_told_otherwise(parts: &Parts<'_>) -> bool {
         let passive = matches!(scan.low_before(at), "was" | "were" | "is" | "are" | "been")
             || at > 0 && scan.is(at - 1, Class::Meeting);
         let by = (at + 1..end.min(at + NEAR)).find(|&at| scan.low(at) == "by").filter(|_| passive);
-        let by_other = by.is_some_and(|by| {
-            let name = by + 1;
-            matches!(scan.low(name), "a" | "an") || scan.is_capitalized(name) && !known(name)
-        });
+        let by_other = by.is_some_and(|by| matches!(scan.low(by + 1), "a" | "an") || another(by + 1));
         // "ITF has organised a course".
-        let subject = at - usize::from(matches!(scan.low_before(at), "has" | "have" | "jointly")) - 1;
-        let active = at > 1
-            && scan.is_all_caps(subject)
-            && subject >= scan.sentence_start(at)
+        let auxiliary = usize::from(matches!(scan.low_before(at), "has" | "have" | "jointly"));
+        let subject = at.checked_sub(auxiliary + 1).filter(|&subject| subject >= scan.sentence_start(at));
+        let active = subject.is_some_and(|subject| scan.is_all_caps(subject) && another(subject))
             && !scan.is_shouted(at)
-            && !known(subject)
             && (at + 1..end.min(at + NEAR)).any(|at| scan.is(at, Class::Meeting));
         by_other || active
     })

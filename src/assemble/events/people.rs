@@ -89,7 +89,10 @@ fn is_item(scan: &Scan<'_>, at: usize) -> bool {
 fn sits_beside(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let guests =
         |at: usize| matches!(scan.low(at), "observers" | "observer" | "guests" | "listeners" | "onlookers");
-    let screen = |at: usize| matches!(scan.low(at), "online" | "virtually" | "remotely" | "screen" | "video");
+    let screen = |at: usize| {
+        matches!(scan.low(at), "online" | "virtually" | "remotely" | "screen")
+            || scan.low(at) == "video" && matches!(scan.low(at + 1), "link" | "conference" | "-")
+    };
     let behind = end..scan.sentence_end(at);
     (at..end).any(guests)
         || matches!(scan.low_before(at), "beside" | "besides")

@@ -136,21 +136,29 @@ fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Opt
 /// one body before it that has this head.
 fn take_up(scan: &Scan<'_>, names: &Names, candidates: &[Candidate], parts: &mut [Option<Part>]) {
     let agencies = Index::new(candidates, &[Kind::Agency], |_| true);
+    // For each first and last word of a body's name the last body so called, or `None` where two bodies are.
+    let mut called: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    let mut next = 0;
     for at in 1..scan.tokens.len() {
+        while let Some(body) = candidates.get(next).filter(|body| tokens(scan, body).1 <= at) {
+            if body.kind == Kind::Agency {
+                let (first, end) = tokens(scan, body);
+                for word in [scan.low(first), scan.low(end - 1)] {
+                    let one = called.entry(word).or_insert(Some(next));
+                    *one = one.filter(|&other| candidates[other].value == body.value).map(|_| next);
+                }
+            }
+            next += 1;
+        }
         let head = scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail]) && scan.is_capitalized(at);
         let alone = !scan.is_capitalized(at + 1) && !matches!(scan.low(at + 1), "of" | "for" | "'" | "-");
         if !head || !alone || scan.low_before(at) != "the" || agencies.nests(scan.span(at, at + 1)) {
             continue;
         }
         let Some(part) = subjects::short_form(scan, names, at) else { continue };
-        let mut bodies = candidates.iter().enumerate().filter(|(_, candidate)| {
-            let (first, end) = tokens(scan, candidate);
-            candidate.kind == Kind::Agency
-                && end <= at
-                && (scan.low(first) == scan.low(at) || scan.low(end - 1) == scan.low(at))
-        });
-        let Some((named, body)) = bodies.next_back() else { continue };
-        if bodies.all(|(_, other)| other.value == body.value) && parts[named].is_none() {
+        if let Some(&Some(named)) = called.get(scan.low(at))
+            && parts[named].is_none()
+        {
             parts[named] = Some(part);
         }
     }

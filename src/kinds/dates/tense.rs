@@ -1,6 +1,7 @@
 //! Whether a weekday is one that is over or one that is to come, by the verbs of its clause.
 
 use super::years::lies_ahead;
+use crate::dictionary::Class;
 use crate::scan::Scan;
 
 /// Whether the weekday at `at` is to come: "concludes on Thursday", "will meet on Monday"; not "opened on Monday and will
@@ -74,7 +75,10 @@ pub(super) fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
             "took" => Some(false),
             _ => None,
         },
-        "set" | "due" if scan.low(at - 1 - led) != "for" => Some(true),
+        "due" => Some(true),
+        "for" if scan.is(at, Class::Weekday) && matches!(scan.low_before(verb), "set" | "scheduled") => {
+            Some(true)
+        }
         "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
         | "convenes" | "leaves" | "departs" => Some(true),
         _ => None,
