@@ -75,12 +75,11 @@ pub(super) fn verb_before(scan: &Scan<'_>, at: usize) -> Option<bool> {
             "took" => Some(false),
             _ => None,
         },
-        "due" => Some(true),
         "for" if scan.is(at, Class::Weekday) && matches!(scan.low_before(verb), "set" | "scheduled") => {
             Some(true)
         }
         "begins" | "opens" | "starts" | "ends" | "concludes" | "closes" | "commences" | "resumes"
-        | "convenes" | "leaves" | "departs" => Some(true),
+        | "convenes" | "leaves" | "departs" | "due" => Some(true),
         _ => None,
     }
 }
