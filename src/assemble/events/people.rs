@@ -132,9 +132,14 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
     // "The mayor met three pupils at the fair. Some 240 pupils took part": a few who were met before the others.
     let few = counted.first().and_then(|(.., count)| count.count).is_some_and(|count| count <= FEW);
     let most = counted.iter().filter_map(|(.., count)| count.count).max().unwrap_or_default();
+    // "Three ministers and 40 clerks came" are one sum.
+    let main = counted
+        .iter()
+        .find(|(.., count)| !few || most < MANY || count.count.is_some_and(|count| count > FEW))
+        .map_or(0, |(at, ..)| scan.sentence(*at));
     let counts: Vec<&ParticipantCount> = counted
         .into_iter()
-        .skip_while(|(.., count)| few && most >= MANY && count.count.is_some_and(|count| count <= FEW))
+        .skip_while(|(at, ..)| scan.sentence(*at) < main)
         .filter(|(at, end, rule, _)| {
             let sentence = scan.sentence(*at);
             let on_top = *rule == "participants.more"

@@ -195,7 +195,9 @@ fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
             let verb = comma
                 + 1
                 + usize::from(matches!(scan.low(comma + 1), "has" | "have" | "is" | "are" | "jointly"));
-            scan.text_of(comma) == "," && scan.word(verb).is_any(&VERBS) && scan.is_small(verb)
+            // ", organised by lawyers" is said of the meeting.
+            let active = scan.low(verb + 1) != "by";
+            scan.text_of(comma) == "," && scan.word(verb).is_any(&VERBS) && scan.is_small(verb) && active
         })
         .map(|comma| comma + 1)
 }

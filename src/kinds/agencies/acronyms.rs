@@ -164,7 +164,11 @@ fn is_said_to_be_body(scan: &Scan<'_>, start: usize, open: usize, acronym: &str)
         near.filter(|&at| at != open + 1 && scan.text_of(at) == acronym)
             .any(|at| post(at + 1) && scan.is_capitalized(at + 1) || scan.low(at + 1) == "headquarters")
     };
-    headed || apposed || led()
+    // "director of the Coastal Roads Project (CRP)", "chair of the Third Conference of Ports (TCP)": no bodies, but unions are
+    // called congresses.
+    let unions = (start..open).any(|at| matches!(scan.low(at), "unions" | "workers" | "teachers" | "labour"));
+    let plan = (start..open).any(|at| names_plan(scan, at) && !(unions && scan.low(at) == "congress"));
+    apposed || !plan && (headed || led())
 }
 
 /// What is no body, whatever its parent: "ASEAN Free Trade Area".

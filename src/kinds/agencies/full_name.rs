@@ -34,8 +34,14 @@ pub(super) fn full_name(
         // Madaba", "German Institute in Tonga": the adjective tells no owner.
         let of_part =
             matches!(&scan.text[country.span.range()], "Scottish" | "Welsh" | "English" | "Northern Irish");
-        let abroad = [" in ", "University of", "University in", "Chamber of Commerce"];
-        if rest.starts_with('-') || of_part || abroad.iter().any(|words| rest.contains(words)) {
+        let end = scan.span(first, end).end;
+        let of_town = rest.contains("University of ")
+            && geography[near..]
+                .iter()
+                .take_while(|place| place.span.start < end)
+                .any(|place| place.kind == Kind::Place && place.span.start > country.span.end);
+        let abroad = of_town || rest.contains(" in ") || rest.contains("Chamber of Commerce");
+        if rest.starts_with('-') || of_part || abroad {
             return written.to_owned();
         }
         return format!("{rest} of {name}");

@@ -58,18 +58,18 @@ pub(super) fn find(
             return false;
         }
         // "UWF staff", "by NRC", "NRC's Director"; letters alone in brackets or lines are no sign of a body.
-        let article = matches!(scan.low_before(at), "the" | "by" | "of" | "with" | "from" | "to" | "and")
+        let in_sentence = matches!(scan.low_before(at), "the" | "by" | "of" | "with" | "from" | "to" | "and")
             || scan.is_small(at + 1) && !matches!(scan.low(at + 1), "and" | "of")
             || scan.text_of(at + 1) == "'";
-        let unknown = (article || scan.is_traced())
+        let unknown = (in_sentence || scan.is_traced())
             && !scan.is_shouted(at)
             && !scan.hits_at(at).iter().any(is_sure)
             && !is_defined(scan.text_of(at));
-        if unknown && !article {
+        if unknown && !in_sentence {
             let why = "letters of no list that the release does not introduce, and no words of a sentence beside them";
             scan.refused("agency.initials", at, at + 1, why);
         }
-        unknown && article
+        unknown && in_sentence
     });
     let named = bare.filter_map(|at| {
         let refused = |why| scan.refused("agency.initials", at, at + 1, why);

@@ -162,10 +162,11 @@ pub(super) fn is_occasion(scan: &Scan<'_>, at: usize) -> bool {
 fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     let event = |at: usize| {
         scan.is(at, Class::Meeting)
+            // "Free Movement Protocol", not "Protocol Department".
+            || scan.low(at) == "protocol" && !scan.is_capitalized(at + 1)
             || matches!(
                 scan.low(at),
-                "protocol"
-                    | "day"
+                "day"
                     | "programme"
                     | "program"
                     | "project"

@@ -57,6 +57,14 @@ pub(super) fn find(
     let changed =
         |stamp: &Expression| (stamp.first.saturating_sub(2)..stamp.first).any(|at| is_change(scan, at));
     let kept = stamps.iter().find(|&&stamp| !changed(&expressions[stamp]));
+    // Behind a long menu the last stamp before the text is that of the text.
+    let last = || {
+        let stamp = |stamp: &&usize| is_before_text(scan, scan.line(expressions[**stamp].first));
+        stamps.iter().rev().filter(|&&stamp| !changed(&expressions[stamp])).find(stamp)
+    };
+    let kept = kept.map(|first| {
+        if scan.line(expressions[*first].first) < HEAD_LINES { first } else { last().unwrap_or(first) }
+    });
     let kept = kept.map(|&first| behind_clock(scan, expressions, &stamps, first));
     let stamp = kept.or(stamps.first().copied());
     if let Some(date) = context.stated_publication {
@@ -252,7 +260,12 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     // "6 April 2019 The Minister opened it today."
     let sentence = matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
-    if at_head && first == line_start && sentence && scan.is_capitalized(end) && !expression.lacks_year() {
+    // Lines that open with days one below the other are a chronicle or a programme.
+    let dated = |at: usize| scan.figure(at).is_some() || scan.is(at, Class::Month);
+    let before_it = line_start.checked_sub(1).map(|last| scan.line_start(last));
+    let chronicle = dated(scan.line_end(first)) || before_it.is_some_and(dated);
+    let opens = at_head && first == line_start && !chronicle && !expression.lacks_year();
+    if opens && sentence && scan.is_capitalized(end) {
         return true;
     }
     // "Secretariat SaysGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
@@ -349,7 +362,9 @@ fn is_announced(scan: &Scan<'_>, line_start: usize, expression: &Expression, beh
     };
     let start = scan.sentence_start(first).max(line_start);
     let paper = (start..first.min(start + LONGEST_PAPER)).find(|&at| papers(at));
-    let closed = behind == 0 || matches!(scan.text_of(expression.end), "." | ",");
+    // "In a statement issued on 3 May 2018, the Bank said" tells of any statement.
+    let closed =
+        (behind == 0 || scan.text_of(expression.end) == ".") && !matches!(scan.low(start), "in" | "a" | "an");
     let issued = paper.is_some_and(|paper| {
         (paper + 1..first).any(|at| matches!(scan.low(at), "issued" | "dated" | "released"))
             || scan.low(paper + 1) == "of" && paper + 2 == first

@@ -319,10 +319,8 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
                         | "lives"
                         | "lived"
                         | "living"
-                        | "deployed"
                         | "detained"
                         | "arrested"
-                        | "built"
                 ));
         let near = scan.low_before(first) == "near"
             || scan.low_before(first) == "of"
