@@ -258,14 +258,7 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if line == 0 && first == line_start && figures && scan.is_capitalized(end) {
         return true;
     }
-    // "6 April 2019 The Minister opened it today."
-    let sentence = matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
-    // Lines that open with days one below the other are a chronicle or a programme.
-    let dated = |at: usize| scan.figure(at).is_some() || scan.is(at, Class::Month);
-    let before_it = line_start.checked_sub(1).map(|last| scan.line_start(last));
-    let chronicle = dated(scan.line_end(first)) || before_it.is_some_and(dated);
-    let opens = at_head && first == line_start && !chronicle && !expression.lacks_year();
-    if opens && sentence && scan.is_capitalized(end) {
+    if at_head && opens_sentence_of_text(scan, expression, line_start) {
         return true;
     }
     // "Secretariat SaysGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
@@ -310,6 +303,17 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
             matches!(scan.target(hit), Target::Place(_)) && (hit.end == first || hit.end + 1 == first)
         });
     at_head && (opens_text(scan, end) || place_in_front || town_in_front)
+}
+
+/// "6 April 2019 The Minister opened it today.": the full date before the first sentence. Lines that open with days one
+/// below the other are a chronicle or a programme.
+fn opens_sentence_of_text(scan: &Scan<'_>, expression: &Expression, line_start: usize) -> bool {
+    let (first, end) = (expression.first, expression.end);
+    let sentence = matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
+    let dated = |at: usize| scan.figure(at).is_some() || scan.is(at, Class::Month);
+    let before = line_start.checked_sub(1).map(|last| scan.line_start(last));
+    let chronicle = dated(scan.line_end(first)) || before.is_some_and(dated);
+    first == line_start && sentence && scan.is_capitalized(end) && !chronicle && !expression.lacks_year()
 }
 
 /// How many words make a line a paragraph.
