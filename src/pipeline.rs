@@ -125,7 +125,8 @@ impl Pipeline {
         let profile = self.settings.profile.as_deref();
         let normalized = Profile::time(profile, Stage::Normalize, || normalize(&document.text));
         let lexicon = &self.dictionaries.lexicon;
-        let scan = Profile::time(profile, Stage::Scan, || Scan::new(&normalized.text, lexicon));
+        let lower = Profile::time(profile, Stage::Scan, || normalized.text.to_ascii_lowercase());
+        let scan = Profile::time(profile, Stage::Scan, || Scan::new(&normalized.text, &lower, lexicon));
         self.record(document, &normalized, &scan, &mut |_| ())
     }
 
@@ -145,7 +146,8 @@ impl Pipeline {
     #[must_use]
     pub fn explain(&self, document: &Document) -> Explanation {
         let normalized = normalize(&document.text);
-        let scan = Scan::traced(&normalized.text, &self.dictionaries.lexicon);
+        let lower = normalized.text.to_ascii_lowercase();
+        let scan = Scan::traced(&normalized.text, &lower, &self.dictionaries.lexicon);
         let mut lost = Vec::new();
         let mut record = self.record(document, &normalized, &scan, &mut |loser| lost.push(loser));
         record.text = Some(document.text.clone());

@@ -105,7 +105,8 @@ impl<'d> Suggestions<'d> {
             describe(one, entity);
         }
         let Some(text) = &record.text else { return };
-        let scan = Scan::new(text, &self.dictionaries.lexicon);
+        let lower = text.to_ascii_lowercase();
+        let scan = Scan::new(text, &lower, &self.dictionaries.lexicon);
         let taken = taken(record, text.len());
         for at in 0..scan.tokens.len() {
             let range = scan.tokens[at].range();

@@ -190,7 +190,8 @@ impl Dictionaries {
     /// Office", "Subregional Office of the International Labour Organization"), and what was left
     /// out: the country's code and the body's id.
     pub(crate) fn core_name(&self, name: &str) -> (String, Option<String>, Option<String>) {
-        let scan = crate::scan::Scan::new(name, &self.lexicon);
+        let lower = name.to_ascii_lowercase();
+        let scan = crate::scan::Scan::new(name, &lower, &self.lexicon);
         let longest = |wanted: fn(Target) -> bool| {
             scan.hits
                 .iter()
@@ -256,7 +257,8 @@ impl Dictionaries {
 
     /// The same, with whether the alias has no other common reading.
     fn hits_of(&self, name: &str) -> Vec<(Target, bool)> {
-        let scan = crate::scan::Scan::new(name, &self.lexicon);
+        let lower = name.to_ascii_lowercase();
+        let scan = crate::scan::Scan::new(name, &lower, &self.lexicon);
         let whole = scan.tokens.len();
         let hits = scan.hits.iter().filter(|hit| hit.first == 0 && hit.end == whole);
         hits.map(|hit| (scan.target(hit), !self.lexicon.entry(hit.entry).needs_context)).collect()

@@ -47,7 +47,8 @@ impl fmt::Display for Open {
 #[must_use]
 pub fn open(dictionaries: &Dictionaries, gold: &Gold) -> Vec<Open> {
     let cutter = Cutter::new(&gold.text);
-    let scan = Scan::new(&gold.text, &dictionaries.lexicon);
+    let lower = gold.text.to_ascii_lowercase();
+    let scan = Scan::new(&gold.text, &lower, &dictionaries.lexicon);
     let mut covered = vec![false; gold.text.len() + 1];
     for mention in &gold.mentions {
         covered[cutter.bytes[mention.start]..cutter.bytes[mention.end]].fill(true);

@@ -26,7 +26,8 @@ pub(crate) struct Scan<'t> {
     /// Every alias found, by first token, all lengths.
     pub hits: Vec<Hit>,
     lexicon: &'t Lexicon,
-    lower: String,
+    /// Each token in small letters: rules ask for them far more often than there are tokens.
+    low: Vec<&'t str>,
     /// How each token is capitalised: rules ask for it far more often than there are tokens.
     cases: Vec<Case>,
     trace: Option<Trace>,
@@ -67,13 +68,14 @@ impl Case {
 }
 
 impl<'t> Scan<'t> {
-    pub fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
+    /// Reads `text`; `lower` is the same text in small letters (ASCII only), as `str::to_ascii_lowercase` writes it.
+    pub fn new(text: &'t str, lower: &'t str, lexicon: &'t Lexicon) -> Self {
         let mut tokens = tokenize(text);
-        let lower = text.to_ascii_lowercase();
-        for token in &mut tokens {
+        let low: Vec<&str> = tokens.iter().map(|token| &lower[token.range()]).collect();
+        for (token, low) in tokens.iter_mut().zip(&low) {
             token.word = match token.kind {
                 TokenKind::Break => None,
-                _ if token.ascii => lexicon.id(&lower[token.range()]),
+                _ if token.ascii => lexicon.id(low),
                 _ => lexicon.id(&fold(&text[token.range()])),
             };
         }
@@ -87,13 +89,13 @@ impl<'t> Scan<'t> {
         hits.sort_by_key(|hit| hit.first);
         let cases = tokens.iter().map(|token| Case::of(token, text)).collect();
         let (lines, shouting) = lines(text, &tokens);
-        let sentences = sentences(text, &lower, &tokens);
-        Self { text, tokens, sentences, lines, shouting, hits, lexicon, lower, cases, trace: None }
+        let sentences = sentences(text, lower, &tokens);
+        Self { text, tokens, sentences, lines, shouting, hits, lexicon, low, cases, trace: None }
     }
 
     /// The same, and keeps what the rules try.
-    pub fn traced(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let scan = Self { trace: Some(Trace::default()), ..Self::new(text, lexicon) };
+    pub fn traced(text: &'t str, lower: &'t str, lexicon: &'t Lexicon) -> Self {
+        let scan = Self { trace: Some(Trace::default()), ..Self::new(text, lower, lexicon) };
         let mut miswritten = Vec::new();
         for first in 0..scan.tokens.len() {
             lexicon.find_miswritten(text, &scan.tokens, first, &mut miswritten);
@@ -132,11 +134,16 @@ impl<'t> Scan<'t> {
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
+        self.saw(at);
+        self.tokens.get(at)
+    }
+
+    /// Tells the trace that a rule looked at the token.
+    fn saw(&self, at: usize) {
         // A look in front of the first token wraps around.
         if let Some(trace) = self.trace.as_ref().filter(|_| at <= self.tokens.len()) {
             trace.saw(at);
         }
-        self.tokens.get(at)
     }
 
     /// The token's characters; empty beyond the end.
@@ -145,12 +152,13 @@ impl<'t> Scan<'t> {
     }
 
     /// The token's characters in small letters (ASCII only); empty beyond the end.
-    pub fn low(&self, at: usize) -> &str {
-        self.token(at).map_or("", |token| &self.lower[token.range()])
+    pub fn low(&self, at: usize) -> &'t str {
+        self.saw(at);
+        self.low.get(at).copied().unwrap_or_default()
     }
 
     /// The small letters of the token before `at`; empty at the beginning.
-    pub fn low_before(&self, at: usize) -> &str {
+    pub fn low_before(&self, at: usize) -> &'t str {
         at.checked_sub(1).map_or("", |before| self.low(before))
     }
 

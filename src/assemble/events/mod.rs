@@ -102,10 +102,12 @@ pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
     let candidates = &parts.candidates;
     let organizers = with_role(candidates, Role::Organizer);
     let house = if organizers.is_empty() { super::house::house(parts) } else { None };
+    let towns = candidates.iter().any(|candidate| candidate.kind == Kind::Place);
     for event in &mut events {
         event.stated_days = stated_days;
         let placed = event.city.is_some() || event.country.is_some();
-        event.mode = mode.or((placed || mode::in_hall(scan)).then_some(Mode::InPerson));
+        let somewhere = placed || event.start.is_some() && towns;
+        event.mode = mode.or((somewhere || mode::in_hall(scan)).then_some(Mode::InPerson));
         event.organizers.clone_from(&organizers);
         if let Some((id, mentions)) = &house {
             event.organizers.push(id.clone());
@@ -131,7 +133,8 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
     let chosen = when::choose(parts, dates, published).or(lead);
     let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));
-    if chosen.is_none() && !tells_of_meeting {
+    let done = || tells_of_deed(parts, published);
+    if chosen.is_none() && !tells_of_meeting && !done() {
         return None;
     }
     let mut event = Event::default();
@@ -162,7 +165,62 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
-    (chosen.is_some() || event.reduced.is_some() || placed || counted || organized).then_some(event)
+    (chosen.is_some() || event.reduced.is_some() || placed || counted || organized || done()).then_some(event)
+}
+
+/// How many sentences from the top a deed is told that the release is about.
+const DEED: u32 = 3;
+
+/// "The EU has handed over vehicles to the border guards", "the minister visited a camp": something took place though nobody
+/// met. What lies ahead, and what another year saw, did not.
+fn tells_of_deed(parts: &Parts<'_>, published: Option<Date>) -> bool {
+    let scan = parts.scan;
+    let year = published.map(|published| u64::from(published.year().unsigned_abs()));
+    (0..scan.tokens.len()).any(|at| {
+        let verb = match scan.low(at) {
+            "handed" => (at + 1..at + LONGEST_GIFT).any(|at| scan.low(at) == "over"),
+            verb => is_deed(verb),
+        };
+        if !verb || !scan.is_small(at) || scan.sentences_above(at) > DEED {
+            return false;
+        }
+        let (start, end) = (scan.sentence_start(at), scan.sentence_end(at));
+        let denied = (at.saturating_sub(4).max(start)..at).any(|at| {
+            matches!(scan.low(at), "will" | "to" | "would" | "not" | "if" | "when" | "who" | "which" | "that")
+        });
+        let near = at.saturating_sub(AROUND).max(start)..(at + AROUND).min(end);
+        let another = near
+            .filter_map(|at| scan.figure(at))
+            .any(|other| (1900..2100).contains(&other) && year.is_some_and(|year| year != other));
+        !denied && !another
+    })
+}
+
+/// How many words around a deed may tell its year.
+const AROUND: usize = 30;
+
+/// How many words the thing that is "handed … over" may take.
+const LONGEST_GIFT: usize = 8;
+
+/// Verbs of what a release reports though nobody met.
+fn is_deed(verb: &str) -> bool {
+    matches!(
+        verb,
+        "opened"
+            | "inaugurated"
+            | "commissioned"
+            | "visited"
+            | "toured"
+            | "distributed"
+            | "donated"
+            | "unveiled"
+            | "arrested"
+            | "surrendered"
+            | "patrolled"
+            | "rescued"
+            | "evacuated"
+            | "intercepted"
+    )
 }
 
 /// Verbs by which a meeting is said to take place.

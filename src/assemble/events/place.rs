@@ -26,14 +26,14 @@ const DATELINE: i32 = 4;
 pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Option<String>)> {
     let scan = parts.scan;
     let agencies = Index::new(&parts.candidates, &[Kind::Agency], |_| true);
-    let told = told(parts, date);
+    let dated = dated(parts, date);
     let points = |index: usize| {
         let candidate = &parts.candidates[index];
         if agencies.nests(candidate.span) {
             return i32::MIN;
         }
         let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
-        score(parts, &told, date, first, end)
+        score(parts, &dated, date, first, end)
     };
     let best = |kind: Kind| {
         let of_kind = (0..parts.candidates.len()).filter(|&index| {
@@ -78,17 +78,32 @@ pub(super) fn only_country(parts: &Parts<'_>) -> Option<String> {
     named.all(|other| other == first).then(|| first.clone())
 }
 
-/// The sentences that tell the date of the event.
-fn told(parts: &Parts<'_>, date: Option<usize>) -> HashSet<u32> {
-    let Some(date) = date else { return HashSet::new() };
-    let same = parts
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.kind == Kind::Date && candidate.value == parts.candidates[date].value);
-    same.map(|candidate| parts.scan.sentence(parts.scan.token_at(candidate.span.start))).collect()
+/// Sentences that tell dates.
+#[derive(Default)]
+struct Dated {
+    /// Those that tell the date of the event.
+    own: HashSet<u32>,
+    /// Those of which no date meets it: "a 2012 seminar in Luang Prabang", "signed in Maputo on 11 July 2003".
+    elsewhen: HashSet<u32>,
 }
 
-fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usize, end: usize) -> i32 {
+fn dated(parts: &Parts<'_>, date: Option<usize>) -> Dated {
+    let mut dated = Dated::default();
+    let Some(own) = date.and_then(|date| parts.candidates[date].value.as_text()) else { return dated };
+    let mut met: HashMap<u32, bool> = HashMap::new();
+    for candidate in parts.candidates.iter().filter(|candidate| candidate.kind == Kind::Date) {
+        let Some(value) = candidate.value.as_text() else { continue };
+        let sentence = parts.scan.sentence(parts.scan.token_at(candidate.span.start));
+        *met.entry(sentence).or_default() |= meets(own, value);
+        if value == own {
+            dated.own.insert(sentence);
+        }
+    }
+    dated.elsewhen = met.into_iter().filter(|(_, meets)| !meets).map(|(sentence, _)| sentence).collect();
+    dated
+}
+
+fn score(parts: &Parts<'_>, dated: &Dated, date: Option<usize>, first: usize, end: usize) -> i32 {
     let scan = parts.scan;
     let article = usize::from(scan.low_before(first) == "the");
     let led = is_led(scan, first - article) && !is_topic(scan, first - article);
@@ -115,10 +130,10 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
     points += if hosts || is_labelled(scan, first) { 5 } else { 0 };
     points += if led && is_visited(scan, first - article) { 4 } else { 0 };
     points += if led && scan.is_title_line(first) && scan.line(first) < 8 { 2 } else { 0 };
-    points += if led && told.contains(&scan.sentence(first)) { 4 } else { 0 };
+    points += if led && dated.own.contains(&scan.sentence(first)) { 4 } else { 0 };
     let above = scan.sentences_above(first);
     let early = above <= EARLY;
-    if early || told.contains(&scan.sentence(first)) {
+    if early || dated.own.contains(&scan.sentence(first)) {
         points += i32::from(sentence.clone().any(|at| scan.is(at, Class::Meeting)));
         points += 2 * i32::from(sentence.clone().any(|at| scan.is_small(at) && tells_of_event(scan.low(at))));
     }
@@ -128,7 +143,20 @@ fn score(parts: &Parts<'_>, told: &HashSet<u32>, date: Option<usize>, first: usi
     if quoted {
         points -= 4;
     }
-    if tells_of_another(scan, first) { points - 6 } else { points }
+    let another = tells_of_another(scan, first) || dated.elsewhen.contains(&scan.sentence(first));
+    if another { points - 6 } else { points }
+}
+
+/// Whether two date values have a day in common, as far as they are told.
+fn meets(one: &str, other: &str) -> bool {
+    let (one_first, one_last) = one.split_once('/').unwrap_or((one, one));
+    let (other_first, other_last) = other.split_once('/').unwrap_or((other, other));
+    if one.contains('X') || other.contains('X') {
+        return true;
+    }
+    let upto = |value: &str, end: &str| value.get(..end.len().min(value.len())).map(str::to_owned);
+    upto(one_first, other_last) <= upto(other_last, one_first)
+        && upto(other_first, one_last) <= upto(one_last, other_first)
 }
 
 /// Behind "in" or "at", "visited", or a word for a town: "in the city of Osh", "in the capital, Lusaka".

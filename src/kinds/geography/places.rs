@@ -72,7 +72,12 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidat
                     | "of"
                     | "between"
                     | "towards"
+                    | "visit"
+                    | "visited"
+                    | "visiting"
+                    | "toured"
             )
+            || heads_facility(scan, hit.end)
             || stands_in_list(scan, hit, |target| matches!(target, Target::Place(_)))
             || hit.first == scan.line_start(hit.first));
     if is_surname(geography, hit) {
@@ -83,6 +88,8 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidat
     }
     let mut near: Vec<_> = readings.iter().filter(|(_, place)| is_near(place)).collect();
     near.sort_by_key(|(_, place)| std::cmp::Reverse((place.capital, place.population)));
+    // One town under two spellings is one reading.
+    near.dedup_by(|(_, one), (_, other)| one.id == other.id);
     // A capital needs no country beside it: "in Wellington".
     let capital =
         readings.iter().filter(|(_, place)| place.capital).max_by_key(|(_, place)| place.population);
@@ -126,6 +133,8 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
         Some("names a province or an island")
     } else if is_street(scan, hit.end) {
         Some("names a street")
+    } else if is_cut(geography, hit) {
+        Some("part of a name with a hyphen")
     } else if names_instrument(scan, hit.end)
         || named_instrument()
         || of && is_instrument(scan, hit.first - 2)
@@ -136,6 +145,36 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
     } else {
         None
     }
+}
+
+/// "Kyzyl-Oktyabr", "Ust-Kyzyl": a hyphen ties it to a word that no dictionary knows.
+fn is_cut(geography: &Geography<'_>, hit: &Hit) -> bool {
+    let scan = geography.scan;
+    let tied = |at: usize| {
+        scan.text_of(at) == "-" && scan.is_glued_to_previous(at) && scan.is_glued_to_previous(at + 1)
+    };
+    let goes_on = tied(hit.end) && geography.is_unknown_name(hit.end + 1);
+    let begins_before = hit.first >= 2 && tied(hit.first - 1) && geography.is_unknown_name(hit.first - 2);
+    // "the lines Varna-Ilyichevsk and Constantza-Batumi".
+    let route = || {
+        (hit.first.saturating_sub(12)..hit.end + 6).any(|at| {
+            matches!(
+                scan.low(at),
+                "line"
+                    | "lines"
+                    | "route"
+                    | "routes"
+                    | "flight"
+                    | "flights"
+                    | "road"
+                    | "highway"
+                    | "railway"
+                    | "ferry"
+                    | "corridor"
+            )
+        })
+    };
+    (goes_on || begins_before) && !route()
 }
 
 fn made(geography: &Geography<'_>, hit: &Hit, place: &Place, rule: &'static str) -> Candidate {
@@ -172,11 +211,32 @@ fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
             | "toward"
             | "for"
             | "via"
+            | "visit"
+            | "visited"
+            | "visiting"
+            | "toured"
     );
     let listed = stands_in_list(scan, hit, |target| matches!(target, Target::Place(_) | Target::Country(_)));
     let dateline = hit.first == scan.line_start(hit.first)
         && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
-    led || listed || dateline
+    led || listed || dateline || heads_facility(scan, hit.end)
+}
+
+/// "Micoud Police Station", "Trnava University": named after the town in which it stands.
+fn heads_facility(scan: &Scan<'_>, end: usize) -> bool {
+    let two = [
+        ["police", "station"],
+        ["primary", "school"],
+        ["secondary", "school"],
+        ["high", "school"],
+        ["border", "crossing"],
+        ["international", "airport"],
+        ["town", "council"],
+        ["city", "council"],
+        ["town", "hall"],
+    ];
+    matches!(scan.low(end), "university" | "airport" | "prison" | "checkpoint" | "municipality")
+        || two.iter().any(|words| scan.reads(end, words))
 }
 
 /// Whether the item before it in a list is such a target: "Sebha, Ubari and Murzuq".
@@ -212,6 +272,10 @@ pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
     {
         return false;
     }
+    // "Surigao del Norte".
+    if scan.low(end) == "del" && scan.is_capitalized(end + 1) {
+        return true;
+    }
     matches!(
         scan.low(end),
         "province"
@@ -230,6 +294,12 @@ pub(super) fn is_district(scan: &Scan<'_>, end: usize) -> bool {
             | "wilaya"
             | "raion"
             | "state"
+            | "region"
+            | "regions"
+            | "district"
+            | "districts"
+            | "subdistrict"
+            | "constituency"
     )
 }
 

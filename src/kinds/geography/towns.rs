@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Geography;
 use super::places::{is_district, is_instrument};
-use crate::dictionary::{Class, Form, Target};
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, PlaceValue, Value};
 use crate::scan::Scan;
@@ -52,13 +52,18 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
             end += 1;
         }
         let refused = |why| scan.refused("place.unlisted", first, end, why);
-        if !matches!(scan.text_of(end), "," | "(") {
+        // "in Slovec, in the north of Croatia", "in Slovec, central Croatia", "in Chapuko in Zimbabwe".
+        let country_at = match scan.text_of(end) {
+            "," | "(" => behind_quarter(scan, end + 1),
+            "in" => behind_quarter(scan, end),
+            _ => end,
+        };
+        if country_at == end {
             if placed {
                 refused("a name of no list, and no country behind it");
             }
             continue;
         }
-        let country_at = end + 1;
         let named = scan.hits_at(country_at).iter().rev().find_map(|hit| match scan.target(hit) {
             Target::Country(country) if scan.lexicon().entry(hit.entry).form != Form::Demonym => {
                 Some((country as usize, hit.end))
@@ -95,6 +100,29 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
         found.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
     }
     found
+}
+
+/// One past the words at `at` that tell a quarter of the country behind them: "central", "in the north of".
+fn behind_quarter(scan: &Scan<'_>, at: usize) -> usize {
+    let mut next = at + usize::from(scan.low(at) == "in");
+    next += usize::from(scan.low(next) == "the");
+    let noun = matches!(scan.low(next), "north" | "south" | "east" | "west" | "centre" | "center");
+    if noun && scan.low(next + 1) == "of" {
+        return next + 2;
+    }
+    let adjective = matches!(
+        scan.low(next),
+        "central"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+    );
+    next + usize::from(adjective)
 }
 
 /// How many words the name of an unlisted town in a list may have.
@@ -339,10 +367,11 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
         let span = scan.span(first, end);
         // "in Nakalembe village", "Dorobe refugee camp"; of "Jany-Turmush village" the name begins before.
         let behind = end + usize::from(matches!(scan.low(end), "refugee" | "idp"));
-        let called = scan.is_small(end)
+        let called = !scan.is_capitalized(end)
             && !scan.is_glued_to_previous(first)
             && (matches!(scan.low(end), "village" | "town" | "settlement")
-                || behind > end && matches!(scan.low(behind), "camp" | "settlement"));
+                || behind > end && matches!(scan.low(behind), "camp" | "settlement")
+                || is_explained(scan, end));
         if !(held || near || called) || taken.touching(span).next().is_some() {
             continue;
         }
@@ -361,6 +390,15 @@ fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate>
     found
 }
 
+/// "Gangora, a village near the border", "Tubaro, a small coastal town".
+fn is_explained(scan: &Scan<'_>, end: usize) -> bool {
+    scan.text_of(end) == ","
+        && matches!(scan.low(end + 1), "a" | "an" | "the")
+        && (end + 2..end + 5)
+            .take_while(|&at| scan.is_small(at))
+            .any(|at| matches!(scan.low(at), "village" | "town" | "city" | "hamlet"))
+}
+
 /// "a five-day course in Hulhumale from 11 to 15 September": when it met stands behind the town; "a course in Pashto"
 /// has no day behind it.
 fn is_dated(scan: &Scan<'_>, first: usize) -> bool {
@@ -375,7 +413,7 @@ fn is_dated(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// How often a release names the country that it is about at least, where it names others.
-const FEWEST_OF_HOME: usize = 4;
+const FEWEST_OF_HOME: usize = 3;
 
 /// The country of every country and town that the release names; where they are several, the one that is named far more
 /// often than the others.
@@ -392,13 +430,13 @@ fn only_country(candidates: &[Candidate]) -> Option<&str> {
         named.iter().max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)))?;
     let next =
         named.iter().filter(|(other, _)| *other != country).map(|(_, count)| *count).max().unwrap_or(0);
-    (next == 0 || *most >= FEWEST_OF_HOME && *most >= 3 * next).then_some(*country)
+    (next == 0 || *most >= FEWEST_OF_HOME && *most >= 2 * next).then_some(*country)
 }
 
 /// The names of towns that the text told of, wherever else they stand as they were written.
 fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let scan = geography.scan;
-    let rules = ["place.unlisted", "place.listed", "place.venue"];
+    let rules = ["place.unlisted", "place.listed", "place.venue", "place.context"];
     let mut told: HashMap<&str, &Candidate> = HashMap::new();
     for town in candidates.iter().filter(|candidate| rules.contains(&candidate.rule)) {
         told.entry(&scan.text[town.span.range()]).or_insert(town);
@@ -408,7 +446,7 @@ fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> 
     }
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     let mut found = Vec::new();
-    for first in 0..scan.tokens.len() {
+    for first in (0..scan.tokens.len()).filter(|&first| scan.is_capitalized(first)) {
         for end in (first + 1..=(first + LONGEST_ITEM).min(scan.tokens.len())).rev() {
             let Some(town) = told.get(scan.slice(first, end)) else { continue };
             let span = scan.span(first, end);
@@ -416,8 +454,13 @@ fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> 
                 matches!(scan.low_before(first), "in" | "near" | "of" | "from" | "at" | "to" | "and" | ",");
             if taken.touching(span).next().is_none() {
                 // A word of no list that the text told to be a town is one in headlines and as a subject too.
-                let alone =
-                    geography.is_unknown_name(first) && !scan.is_capitalized(first - usize::from(first > 0));
+                let place = |hit: &Hit| matches!(scan.target(hit), Target::Place(_));
+                let no_other = geography.is_unknown_name(first)
+                    || town.rule == "place.context" && scan.hits_at(first).iter().all(place);
+                // "the Interim Security Force for Abyei": the name of a body.
+                let alone = no_other
+                    && scan.low_before(first) != "for"
+                    && !scan.is_capitalized(first - usize::from(first > 0));
                 if (named || alone) && !is_district(scan, end) && !scan.is_capitalized(end) {
                     found.push(
                         Candidate::new(Kind::Place, span, town.value.clone(), "place.again")
