@@ -12,6 +12,9 @@ const SHORTEST: usize = 3;
 /// From so many words on a line over the text is no kicker, menu or section.
 const FULL: usize = 5;
 
+/// From so many words on a line with a stamp in it is no stamp.
+const LONG: usize = 12;
+
 /// A line of so many words is a paragraph that lost its full stop.
 const LONGEST: usize = 34;
 
@@ -38,7 +41,7 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             continue;
         }
         let words = (start..=last).filter(|&at| scan.is_word(at)).count();
-        if is_sentence(parts, start, last) && words >= 12 {
+        if is_sentence(parts, start, last) && words >= 12 && !is_clipped(parts, last) {
             // The text has begun.
             break;
         }
@@ -64,21 +67,47 @@ fn is_sentence(parts: &Parts<'_>, start: usize, last: usize) -> bool {
         || (start..last).any(|at| scan.text_of(at) == "." && scan.sentence(at) != scan.sentence(at + 1))
 }
 
+/// "As soon as the former chief came back earl...": a menu cuts its headlines.
+fn is_clipped(parts: &Parts<'_>, last: usize) -> bool {
+    let scan = parts.scan;
+    scan.text_of(last) == "…" || scan.reads(last.saturating_sub(2), &[".", ".", "."])
+}
+
+/// "By Amina Lemu": who wrote it. Not "By the River: Judges Meet".
+fn is_byline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> bool {
+    let scan = parts.scan;
+    scan.low(start) == "by"
+        && words <= LONGEST_BYLINE
+        && (start + 1..=last)
+            .all(|at| scan.is_capitalized(at) || matches!(scan.text_of(at), "." | "," | "-" | "'"))
+}
+
+/// How many words the line of who wrote a release may have.
+const LONGEST_BYLINE: usize = 5;
+
 /// The line as a headline, where it can be one.
 fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Option<Line> {
     let scan = parts.scan;
     let span = scan.span(start, last + 1);
-    let dated = parts.candidates.iter().any(|candidate| {
-        candidate.kind == Kind::Date
-            && span.contains(candidate.span)
-            && candidate.role == Some(crate::mention::Role::Publication)
-    });
+    // "From the news agency (Jul 4): Fiji and Tonga to sign a pact" is a headline with its stamp.
+    let dated = words < LONG
+        && parts.candidates.iter().any(|candidate| {
+            candidate.kind == Kind::Date
+                && span.contains(candidate.span)
+                && candidate.role == Some(crate::mention::Role::Publication)
+        });
     let line = scan.slice(start, last + 1);
     let source = parts.normalized.offsets.to_source(span);
     let written = &parts.document.text[source.range()];
     let furniture =
         is_furniture(line) || is_path(written) || is_number(line) || is_masthead(parts, start, last + 1);
-    if !(SHORTEST..LONGEST).contains(&words) || is_sentence(parts, start, last) || dated || furniture {
+    if !(SHORTEST..LONGEST).contains(&words)
+        || is_sentence(parts, start, last)
+        || dated
+        || furniture
+        || is_clipped(parts, last)
+        || is_byline(parts, start, last, words)
+    {
         return None;
     }
     let written = without_label(written);
@@ -163,13 +192,16 @@ fn is_furniture(line: &str) -> bool {
         "press notice",
         "immediate use",
     ];
-    const MENUS: [&str; 11] = [
+    const MENUS: [&str; 14] = [
         "you are here",
         "go to ",
         "jump to",
         "back to",
         "this is a website of",
         "skip to",
+        "stories from ",
+        "latest from ",
+        "news and activities",
         "contact us",
         "share this",
         "release number",

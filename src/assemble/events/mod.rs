@@ -159,13 +159,15 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
         }
     }
     if !placed && mode != Some(Mode::Online) {
-        event.country = place::only_country(parts);
+        event.country = place::host_country(parts).or_else(|| place::only_country(parts));
     }
     let counted = parts.candidates.iter().any(
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
-    (chosen.is_some() || event.reduced.is_some() || placed || counted || organized || done()).then_some(event)
+    let told = stated_days.is_some() || when::tells_day(parts);
+    (chosen.is_some() || event.reduced.is_some() || placed || counted || organized || told || done())
+        .then_some(event)
 }
 
 /// How many sentences from the top a deed is told that the release is about.

@@ -37,7 +37,9 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         // "took part in a training via Zoom".
         let through = matches!(scan.low_before(at), "via" | "on" | "over" | "through" | "by");
         let taught = through && near.clone().any(|at| scan.is(at, Class::Meeting));
-        if !formed && !called && beside_a_room(scan, at) {
+        // "The Secretary-General addressed the retreat via a virtual platform": one speaker.
+        let spoken = !called && says(&["addressed", "spoke", "speaking"]);
+        if spoken || !formed && !called && beside_a_room(scan, at) {
             joined = true;
         } else if formed {
             held = true;
@@ -118,6 +120,7 @@ fn is_of_another(scan: &Scan<'_>, at: usize) -> bool {
                 | "instead"
                 | "without"
                 | "longer"
+                | "regular"
                 | "monthly"
                 | "weekly"
                 | "margins"

@@ -29,10 +29,11 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
     let dated = dated(parts, date);
     let points = |index: usize| {
         let candidate = &parts.candidates[index];
-        if agencies.nests(candidate.span) {
+        let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
+        // "at Gaborone International Convention Centre": the town that begins the name of a hall.
+        if agencies.nests(candidate.span) && scan.low_before(first) != "at" {
             return i32::MIN;
         }
-        let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
         score(parts, &dated, date, first, end)
     };
     let best = |kind: Kind| {
@@ -67,9 +68,49 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
     }
 }
 
+/// The country of the body that lent its rooms: "held at the National University of Samoa", "hosted by the Fiji Police
+/// Academy". An embassy sits abroad.
+pub(super) fn host_country(parts: &Parts<'_>) -> Option<String> {
+    let scan = parts.scan;
+    let countries = Index::new(&parts.candidates, &[Kind::Country], |_| true);
+    parts.candidates.iter().find_map(|candidate| {
+        let Value::Agency(agency) = &candidate.value else { return None };
+        let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
+        let article = usize::from(scan.low_before(first) == "the");
+        let led =
+            scan.low_before(first - article) == "at" || scan.reads_before(first - article, &["hosted", "by"]);
+        if !led || scan.sentences_above(first) > EARLY || tells_of_another(scan, first) {
+            return None;
+        }
+        let abroad = (first..end).any(|at| {
+            matches!(
+                scan.low(at),
+                "embassy" | "commission" | "consulate" | "mission" | "delegation" | "office"
+            )
+        });
+        let from = first.saturating_sub(LONGEST_TELLING).max(scan.sentence_start(first));
+        let held = (from..first).any(|at| scan.is(at, Class::Meeting) || tells_of_event(scan.low(at)));
+        if abroad || !held {
+            return None;
+        }
+        let nested = countries
+            .touching(candidate.span)
+            .next()
+            .and_then(|index| parts.candidates[index].value.as_text());
+        let listed = || parts.dictionaries.body(&agency.id)?.country.clone();
+        nested.map(str::to_owned).or_else(listed)
+    })
+}
+
+/// How many words may stand between what was held and the body at which it was.
+const LONGEST_TELLING: usize = 40;
+
 /// The one country of which the release speaks, by name, by adjective or by its towns, where no place is told.
 pub(super) fn only_country(parts: &Parts<'_>) -> Option<String> {
-    let mut named = parts.candidates.iter().filter_map(|candidate| match &candidate.value {
+    let scan = parts.scan;
+    let told =
+        parts.candidates.iter().filter(|candidate| !is_topic(scan, scan.token_at(candidate.span.start)));
+    let mut named = told.filter_map(|candidate| match &candidate.value {
         Value::Text(iso3) if candidate.kind == Kind::Country => Some(iso3),
         Value::Place(place) => Some(&place.country),
         _ => None,
@@ -237,6 +278,15 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
                 | "attack"
                 | "peace"
                 | "office"
+                | "offices"
+                | "units"
+                | "base"
+                | "presence"
+                | "deployment"
+                | "duty"
+                | "model"
+                | "killings"
+                | "died"
                 | "served"
                 | "serving"
                 | "born"

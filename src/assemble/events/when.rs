@@ -101,12 +101,13 @@ pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
                 | "ahead"
                 | "prior"
                 | "preceded"
-                | "inaugurated"
                 | "founded"
                 | "established"
                 | "planned"
                 | "upcoming"
         ) || scan.low(at) == "since" && !scan.is(at + 1, Class::Weekday)
+            // "The centre, inaugurated in 2004": who inaugurates a symposium opens it.
+            || scan.low(at) == "inaugurated" && (scan.low_before(at) == "," || scan.low(at + 1) == "in")
             || scan.reads(at, &["first", "two"])
             || scan.reads(at, &["first", "three"])
             || scan.reads(at, &["the", "one", "in"])
@@ -149,7 +150,7 @@ pub(super) fn ends(
     }
     // "on 9, 12, 16 and 19 November": from the first to the last of the list.
     let list = list(parts, chosen);
-    if list.len() > 1 {
+    if list.iter().any(|&index| value(index) != value(chosen)) {
         let (starts, stops): (Vec<Date>, Vec<Date>) = list.iter().filter_map(|&index| value(index)).unzip();
         return (starts.into_iter().min(), stops.into_iter().max(), list);
     }
@@ -214,6 +215,17 @@ pub(super) fn reduced(parts: &Parts<'_>) -> Option<(usize, Reduced)> {
         _ => (start, end),
     };
     Some((index, ends))
+}
+
+/// Whether the release tells early that something took place on a day, be it one that nothing resolves ("on Tuesday").
+pub(super) fn tells_day(parts: &Parts<'_>) -> bool {
+    parts.candidates.iter().any(|candidate| {
+        let first = parts.scan.token_at(candidate.span.start);
+        candidate.kind == Kind::Date
+            && candidate.role == Some(Role::Event)
+            && parts.scan.sentences_above(first) <= EARLY
+            && !tells_of_another(parts.scan, first)
+    })
 }
 
 /// "2018-11", "XXXX-06-12", "XXXX-06-12/XXXX-06-14".
@@ -310,8 +322,24 @@ pub(super) fn lead_date(parts: &Parts<'_>, published: Option<Date>) -> Option<us
             && scan.sentences_above(first) <= 4
             && !tells_of_another(scan, first)
             && !tells_of_words(scan, first)
+            && !is_condemned(scan, first)
     })
 }
+
+/// "has condemned the attack on a base on 2 May": what is condemned is told, and nobody met.
+fn is_condemned(scan: &Scan<'_>, date: usize) -> bool {
+    let from = date.saturating_sub(LONGEST_BLAME).max(scan.sentence_start(date));
+    let condemned = (from..date).any(|at| {
+        matches!(
+            scan.low(at),
+            "condemned" | "condemns" | "condemn" | "deplored" | "deplores" | "mourns" | "mourned" | "regrets"
+        )
+    });
+    condemned && !(from..date).any(|at| scan.is(at, Class::Meeting) || tells_of_event(scan.low(at)))
+}
+
+/// How many words a blame may take before it comes to the day.
+const LONGEST_BLAME: usize = 40;
 
 /// "experts said today": when something was said is no event.
 fn tells_of_words(scan: &Scan<'_>, date: usize) -> bool {
@@ -352,10 +380,12 @@ pub(super) fn stated_days(scan: &Scan<'_>) -> Option<u32> {
                 || matches!(
                     scan.low(end + 2),
                     "talks" | "discussions" | "deliberations" | "work" | "lectures"
-                ));
+                )
+                || scan.is_small(end + 2) && scan.is(end + 3, Class::Meeting));
         let closed = scan.low_before(at) == "after"
             && (scan.sentence_start(at)..at).any(|at| tells_edge(scan, at) == Some(Edge::End));
-        let led = matches!(scan.low_before(at), "for" | "spending" | "lasted" | "during" | "over");
+        let led = matches!(scan.low_before(at), "for" | "spending" | "lasted" | "during" | "over")
+            || scan.reads_before(at, &["over", "the", "course", "of"]);
         let spell = worked || (led || closed) && scan.low(end) == "days";
         let unit = end + usize::from(joined);
         let meeting = (unit..unit + 8)

@@ -381,6 +381,8 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)
+            || scan.reads(at, &["take", "place"])
+            || matches!(scan.low(at), "meet" | "meets") && matches!(scan.low_before(at), "will" | "to")
             || matches!(
                 scan.low(at),
                 "held"
@@ -409,6 +411,11 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
                     | "ended"
                     | "closed"
                     | "inaugurated"
+                    | "unveiled"
+                    | "toured"
+                    | "commissioned"
+                    | "distributed"
+                    | "handed"
             )
     })
 }
