@@ -22,7 +22,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let [line, next] = pair else { continue };
         let width = joined + line.width;
         joined = 0;
-        if line.text.is_empty() || next.text.is_empty() || next.starts_item() {
+        let cited = parts_citation(line.text, next.text);
+        if line.text.is_empty() || next.text.is_empty() || next.starts_item() && !cited {
             continue;
         }
         let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
@@ -37,7 +38,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         if is_date(next.text) && !breaks_off(line.text) && !leads_to_date(line.text) {
             continue;
         }
-        if full || goes_on || breaks_off(line.text) || parts_date(line.text, next.text) {
+        if full || cited || goes_on || breaks_off(line.text) || parts_date(line.text, next.text) {
             // A hyphen at the line end belongs to a compound: nothing is put in its place.
             let compound = line.text.ends_with('-') && !line.text.ends_with(" -");
             edits.push(Edit::new(line.end..next.start, if compound { "" } else { " " }));
@@ -94,7 +95,22 @@ const MONTHS: [&str; 12] = [
 /// "… the Forum, 4-6 | March 2019": a day at the end of a line, its month at the beginning of the next.
 fn parts_date(line: &str, next: &str) -> bool {
     let month = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    line.contains(' ') && line.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last);
+    line.contains(' ') && day.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
+}
+
+/// "resolution 1540 | (2004)", "Council Decision | (CFSP) 2020/1999": a bracket that belongs to the citation in the line before.
+fn parts_citation(line: &str, next: &str) -> bool {
+    let inside =
+        next.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let number = line.ends_with(|c: char| c.is_ascii_digit());
+    let year =
+        inside.len() == 4 && inside.starts_with(['1', '2']) && inside.chars().all(|c| c.is_ascii_digit());
+    let session = !inside.is_empty() && inside.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    let act = matches!(line.rsplit(' ').next(), Some("Decision" | "Regulation" | "Directive"));
+    let policy = matches!(inside, "CFSP" | "EU" | "EC");
+    number && (year || session) || act && policy
 }
 
 /// Whether the last word of a line of several demands another: "of", "and the".
@@ -217,6 +233,14 @@ mod tests {
         let held = lines.repeat(3)
             + "and for all who sail there and back the great yearly feast was held on\n20 August 2024";
         assert!(after(&held).ends_with("was held on 20 August 2024"));
+    }
+
+    #[test]
+    fn a_citation_is_one() {
+        let parted = "The Council recalled resolution 1540\n(2004) and met in\nMay.";
+        assert_eq!(after(parted), "The Council recalled resolution 1540 (2004) and met in May.");
+        let list = "The Council in 2004\n(a) met";
+        assert_eq!(after(list), list);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     if scan.reads(end, &["day", "of"]) && items.len() == 1 {
         end += 1;
     }
-    if scan.low(end) == "of" {
+    if scan.low(end) == "of" || items.len() == 1 && is_stopped(scan, at, end) {
         end += 1;
     }
     let (month, after_month) = month(scan, end)
@@ -50,6 +50,18 @@ pub(super) fn days_month(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>,
     let mut found = expressions(&items, year, month, between, end, "date.days-month-year");
     let end = extend_over_months(scan, &mut found, end, between, Order::DayFirst);
     Some((found, end))
+}
+
+/// "04. September 2017", "on 25, November 2014": a mark behind the day of a date with its year.
+fn is_stopped(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let dated = matches!(scan.text_of(end), "." | ",")
+        && scan.word(end + 1).is(Class::Month)
+        && scan.is_capitalized(end + 1)
+        && year(scan, end + 2).is_some();
+    // "1. May 2019" at the head of a line may be the first of a list.
+    let padded = scan.text_of(at).starts_with('0') && scan.text_of(at).len() == 2;
+    let led = matches!(scan.low_before(at), "on" | "of" | "," | ":" | "|" | "—" | "(");
+    dated && at < end && (padded || led || scan.is_glued_to_next(end) && scan.is_glued_to_previous(end))
 }
 
 /// "No. | 12", "Press release No: | 7", "Ref | 9".

@@ -23,6 +23,23 @@ pub(super) fn join(scan: &Scan<'_>, expressions: Vec<Expression>) -> Vec<Express
     joined
 }
 
+/// "Resolution 1222 (1999) on January 15": the year of the citation is that of the day on which it was adopted.
+pub(super) fn take_cited_years(scan: &Scan<'_>, expressions: &mut [Expression]) {
+    for expression in expressions.iter_mut().filter(|expression| expression.lacks_year()) {
+        let Some(close) = expression.first.checked_sub(2) else { continue };
+        let cited = matches!(scan.low(close + 1), "on" | "of")
+            && close >= 3
+            && scan.text_of(close) == ")"
+            && scan.text_of(close - 2) == "("
+            && scan.figure(close - 3).is_some();
+        let year = scan.figure(close.saturating_sub(1)).and_then(|year| i16::try_from(year).ok());
+        if let Some(year) = year.filter(|year| cited && (1946..2100).contains(year)) {
+            expression.set_year(year);
+            expression.shared = true;
+        }
+    }
+}
+
 /// The one expression that two neighbours are.
 fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option<Expression> {
     let comma = scan.text_of(before.end) == "," && before.end + 1 == behind.first;
@@ -72,11 +89,17 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
 
 /// Whether a bracket or comma joins the date to the day before it: "today, on October 9".
 pub(super) fn is_beside(scan: &Scan<'_>, before: &Expression, date: &Expression) -> bool {
-    let on = usize::from(scan.text_of(before.end) == "," && scan.low(before.end + 1) == "on");
+    // "today's date (12 July)", "on Tuesday morning, 27 June".
+    let end = match scan.low(before.end) {
+        "'" if scan.reads(before.end + 1, &["s", "date"]) => before.end + 3,
+        "morning" | "afternoon" | "evening" | "night" => before.end + 1,
+        _ => before.end,
+    };
+    let on = usize::from(scan.text_of(end) == "," && scan.low(end + 1) == "on");
     // "today 2nd March 2017", "today on 2 March 2017": a day of its own month, not "today 12 schools".
     let word = matches!(before.relative, Some(Relative::Days(_))) || before.shared;
     let directly = word && date.first == before.end + usize::from(scan.low(before.end) == "on");
-    matches!(scan.text_of(before.end), "(" | ",") && before.end + 1 + on == date.first || directly
+    matches!(scan.text_of(end), "(" | ",") && end + 1 + on == date.first || directly
 }
 
 /// "on Monday (3 May)", "today, 11 May 2021": a weekday or relative day beside its date is that day, "Monday to Wednesday

@@ -3,6 +3,7 @@
 //! [`read`] finds the expressions, [`publication`] tells which of them dates the release, and
 //! [`years`] proves what the text leaves out. The value of each is written only then.
 
+mod announced;
 mod atoms;
 mod calendar;
 mod foreign;
@@ -62,7 +63,8 @@ pub(super) const RULES: &[&str] = &[
 
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = joins::join(context.scan, read(context, candidates));
-    numeric::decide_order(context.scan, &mut expressions);
+    joins::take_cited_years(context.scan, &mut expressions);
+    numeric::decide_order(&mut expressions);
     let sessions = sessions::find(context, candidates);
     let published = publication::find(context, &sessions, &mut expressions);
     if let Some(published) = &published {
@@ -181,6 +183,7 @@ fn expressions_at(
         let numeric = || {
             numeric::numeric_range(scan, at, month_first)
                 .or_else(|| numeric::numeric(scan, at, month_first))
+                .or_else(|| numeric::behind_weekday(scan, at, month_first))
                 .or_else(|| numeric::dateline_figures(scan, at))
                 .or_else(|| numeric::in_brackets(scan, at, month_first))
                 .or_else(|| numeric::range_in_brackets(scan, at))

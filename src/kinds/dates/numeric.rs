@@ -14,6 +14,13 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> 
     figures(scan, at, month_first)
 }
 
+/// "Tue, 04/15/2014", "Wednesday 15.04.2015": the weekday belongs to the date behind it.
+pub(super) fn behind_weekday(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
+    let (stated, end) = weekday(scan, at)?;
+    let date = numeric(scan, end, month_first)?;
+    Some(Expression { first: at, weekday: Some(stated), ..date })
+}
+
 /// The figures of a whole date, whatever stands before them.
 fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expression> {
     let text = scan.text_of(at);
@@ -151,7 +158,7 @@ const DECIDING: i32 = 45;
 /// Settles numeric dates with two readings by the other dates of the release: the reading that lies
 /// near one of them, where the other reading lies near none. A weekday in front decides before them ("Tue,
 /// 05/12/2020").
-pub(super) fn decide_order(scan: &Scan<'_>, expressions: &mut [Expression]) {
+pub(super) fn decide_order(expressions: &mut [Expression]) {
     let others: Vec<Point> = expressions
         .iter()
         .filter(|expression| expression.relative.is_none() && expression.other_reading.is_none())
@@ -171,9 +178,7 @@ pub(super) fn decide_order(scan: &Scan<'_>, expressions: &mut [Expression]) {
     };
     for expression in expressions.iter_mut() {
         let Some(other) = expression.other_reading else { continue };
-        let named = (1..=3)
-            .filter_map(|back| weekday(scan, expression.first.checked_sub(back)?))
-            .find_map(|(day, end)| (end == expression.first).then_some(day));
+        let named = expression.weekday;
         let falls = |point: Point| point.first_day().map(weekday_of) == named && named.is_some();
         let speaks = if falls(expression.start) == falls(other) {
             (is_near(expression.start), is_near(other))

@@ -26,7 +26,8 @@ pub(super) fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Ve
         other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
     };
     let mut dated: Vec<&Expression> = expressions.iter().filter(told).collect();
-    if dated.iter().any(|other| other.start.month.is_some() && !is_background(scan, other)) {
+    let full = |other: &&Expression| other.start.month.is_some() && !other.lacks_year();
+    if dated.iter().filter(|other| full(other)).any(|other| !is_background(scan, other)) {
         dated.retain(|other| !is_background(scan, other));
     }
     dated
@@ -64,7 +65,7 @@ pub(super) fn latest_full_year(
         .map(|year| meeting().map_or(year, |own| own.max(year)))
         .or_else(|| latest(true, is_day))
         .or_else(|| latest(false, |other| other.start.month.is_some() && other.rule != "date.part-of-year"))
-        .or_else(|| sessions::latest(sessions))
+        .or_else(|| sessions::latest(scan, sessions))
         .or_else(meeting)
 }
 

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::announced::{LONGEST_CLOCK, invites, is_announced, is_change};
 use super::sessions::Session;
 use super::value::Expression;
 use crate::dictionary::{Class, Target};
@@ -28,14 +29,8 @@ const TAIL_LINES: u32 = 5;
 /// How many days after its dateline a release may be published.
 const LONGEST_DELAY: i32 = 14;
 
-/// How many tokens may stand between "Submitted by" and the date.
-const LONGEST_SIGNATURE: usize = 10;
-
-/// How many tokens the name of a release may take: "The joint press release".
-const LONGEST_PAPER: usize = 5;
-
-/// How many tokens may follow the date of a signature: "- 10:30".
-const LONGEST_CLOCK: usize = 6;
+/// How many tokens the source of a law may take before its day: "OJ L, 2025/2436, 02.12.2025".
+const LONGEST_SOURCE: usize = 10;
 
 /// How many tokens may follow the date in a line of its own.
 const LONGEST_LINE: usize = 60;
@@ -84,7 +79,7 @@ pub(super) fn find(
         expressions[index].set_year(year);
     }
     let date = expressions[index].start.first_day()?;
-    let dateline = stamps.iter().rev().copied().find(|&stamp| {
+    let dateline = stamps.iter().rev().copied().filter(|&stamp| stamp >= index).find(|&stamp| {
         let stamp = &expressions[stamp];
         scan.line(stamp.first) < HEAD_LINES && !changed(stamp) && opens_text(scan, stamp.end)
     });
@@ -105,12 +100,24 @@ fn behind_clock(scan: &Scan<'_>, expressions: &[Expression], stamps: &[usize], f
         if stamp.lacks_year() { None } else { stamp.start.first_day() }
     };
     let clock = &expressions[first];
+    // "June 30, 2025, 10:28 am".
+    let behind = clock.end..scan.line_end(clock.first);
+    let ticks = behind.len() > 1;
+    let clock_only = |at: usize| scan.kind(at) != Some(TokenKind::Word) || is_clock(scan, at);
     let alone = scan.line(clock.first) == 0
         && clock.first == scan.line_start(clock.first)
-        && scan.kind(clock.end).is_none_or(|kind| kind == TokenKind::Break);
+        && behind.len() <= LONGEST_CLOCK + 2
+        && behind.clone().all(clock_only);
     let Some(opened) = day(first).filter(|_| alone) else { return first };
+    // A page that tells the hour tells when it was looked at, if it names the day of the release too.
+    let named = |stamp: usize| {
+        let stamp = &expressions[stamp];
+        (scan.line_start(stamp.first)..stamp.first)
+            .any(|at| scan.low(at) == "published" || scan.reads(at, &["update", "time"]))
+    };
     let long_before = |stamp: &usize| {
-        day(*stamp).is_some_and(|day| opened.since(day).is_ok_and(|span| span.get_days() > LONGEST_DELAY))
+        let least = if ticks && named(*stamp) { 0 } else { LONGEST_DELAY };
+        day(*stamp).is_some_and(|day| opened.since(day).is_ok_and(|span| span.get_days() > least))
     };
     stamps.iter().copied().filter(|stamp| *stamp > first).find(long_before).unwrap_or(first)
 }
@@ -216,7 +223,9 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         return false;
     }
     // "Published on 15.3.2021 in the Official Journal": that of a law.
-    if scan.reads(end, &["in", "the", "official"]) {
+    let journal =
+        (first.saturating_sub(LONGEST_SOURCE).max(line_start)..first).any(|at| scan.text_of(at) == "OJ");
+    if journal || scan.reads(end, &["in", "the", "official"]) {
         return false;
     }
     if is_announced(scan, line_start, expression, line_end - end) {
@@ -226,9 +235,7 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if at_head && end == line_end && scan.low_before(first) == "|" && !invites(scan, first) {
         return true;
     }
-    // "(Funafuti, 14 May 2015) Twelve clerks …".
-    let bracketed = scan.text_of(line_start) == "(" && scan.text_of(end) == ")" && first <= line_start + 6;
-    if at_head && bracketed && before.clone().all(|at| is_quiet(scan, at)) {
+    if at_head && is_bracketed(scan, first, end, line_start) {
         return true;
     }
     if behind_slashes(scan, first) {
@@ -236,21 +243,6 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     // The date alone ends the release: "… communications@who.example. 17 November 2023".
     if at_foot && end == line_end && first == scan.sentence_start(first) && line == last_line {
-        return true;
-    }
-    // "[Monday 24 September 2012, Suva, Fiji] The Commission …".
-    let closes = || (end..end + 8).any(|at| scan.text_of(at) == "]");
-    if at_head
-        && first == line_start + 1
-        && scan.text_of(line_start) == "["
-        && scan.text_of(end) == ","
-        && closes()
-    {
-        return true;
-    }
-    // "(July 22, 2011) The Commission …", "[06-04-2019] Market opens": the bracket opens the line.
-    let bracket = matches!((scan.text_of(line_start), scan.text_of(end)), ("(", ")") | ("[", "]"));
-    if at_head && first == line_start + 1 && bracket {
         return true;
     }
     // "2019-04-06 Market opens": the figures before the headline.
@@ -270,10 +262,24 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         }
     }
     // "UNTIL 15 JANUARY 1999" in a headline is no dateline.
-    let led = matches!(
-        scan.low_before(first),
-        "until" | "by" | "since" | "from" | "before" | "after" | "through" | "to" | "between" | "and" | "of"
-    );
+    // "Regional News of Wednesday, 25 February 2015" over the text is.
+    let edition =
+        end == line_end && matches!(scan.low(first.saturating_sub(2)), "news" | "edition" | "issue");
+    let led = !(edition && scan.low_before(first) == "of")
+        && matches!(
+            scan.low_before(first),
+            "until"
+                | "by"
+                | "since"
+                | "from"
+                | "before"
+                | "after"
+                | "through"
+                | "to"
+                | "between"
+                | "and"
+                | "of"
+        );
     if led {
         return false;
     }
@@ -305,6 +311,16 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     at_head && (opens_text(scan, end) || place_in_front || town_in_front)
 }
 
+/// "(Funafuti, 14 May 2015) Twelve clerks …", "[Monday 24 September 2012, Suva, Fiji] The Commission …", "(July 22, 2011) The
+/// Commission …", "[06-04-2019] Market opens": a bracket opens the line and holds the date.
+fn is_bracketed(scan: &Scan<'_>, first: usize, end: usize, line_start: usize) -> bool {
+    let pair = (scan.text_of(line_start), scan.text_of(end));
+    if matches!(pair, ("(", ")") | ("[", "]")) {
+        return first <= line_start + 6 && (line_start..first).all(|at| is_quiet(scan, at));
+    }
+    pair == ("[", ",") && first == line_start + 1 && (end..end + 8).any(|at| scan.text_of(at) == "]")
+}
+
 /// "6 April 2019 The Minister opened it today.": the full date before the first sentence. Lines that open with days one
 /// below the other are a chronicle or a programme.
 fn opens_sentence_of_text(scan: &Scan<'_>, expression: &Expression, line_start: usize) -> bool {
@@ -332,81 +348,6 @@ fn is_before_text(scan: &Scan<'_>, line: u32) -> bool {
             words += usize::from(scan.is_word(at));
             words < PARAGRAPH
         })
-}
-
-/// "Published on 12 May 2023", "Posted: 06/12/15", "Date: …"; `behind` tokens of the line follow the date.
-fn is_announced(scan: &Scan<'_>, line_start: usize, expression: &Expression, behind: usize) -> bool {
-    let first = expression.first;
-    // "Submitted by admin on Tue, 05/12/2020", "Release date: 12 May 2020", "Date of issue: …".
-    let opening = scan.low(line_start);
-    let signed = matches!(opening, "submitted" | "posted" | "published" | "created" | "added" | "uploaded")
-        && first <= line_start + LONGEST_SIGNATURE
-        && behind <= LONGEST_CLOCK;
-    let labelled = scan.is_capitalized(line_start)
-        && (scan.low(line_start + 1) == "date" || opening == "date" && scan.low(line_start + 1) == "of")
-        && first <= line_start + 5
-        && scan.text_of(first - 1) == ":"
-        && !matches!(opening, "start" | "end" | "closing" | "due" | "event" | "opening" | "birth")
-        && !matches!(scan.low(line_start + 2), "birth" | "event")
-        && !invites(scan, line_start);
-    // "by Maria Santos | Mar 9, 2021".
-    let byline = opening == "by"
-        && scan.text_of(first.saturating_sub(1)) == "|"
-        && first <= line_start + LONGEST_SIGNATURE
-        && behind <= LONGEST_CLOCK;
-    if first > line_start && (signed || labelled || byline) {
-        return true;
-    }
-    // "The following statement was issued on 13 September 2013 by".
-    let following = scan.reads(line_start, &["the", "following"])
-        && (first.saturating_sub(2)..first).any(|at| scan.low(at) == "issued");
-    // "The media note issued by the Ministry of Fisheries on 6 April 2019.", "Press release of 6 April 2019".
-    let papers = |at: usize| {
-        matches!(scan.low(at), "release" | "note" | "communiqué" | "communique" | "statement" | "bulletin")
-    };
-    let start = scan.sentence_start(first).max(line_start);
-    let paper = (start..first.min(start + LONGEST_PAPER)).find(|&at| papers(at));
-    // "In a statement issued on 3 May 2018, the Bank said" tells of any statement.
-    let closed =
-        (behind == 0 || scan.text_of(expression.end) == ".") && !matches!(scan.low(start), "in" | "a" | "an");
-    let issued = paper.is_some_and(|paper| {
-        (paper + 1..first).any(|at| matches!(scan.low(at), "issued" | "dated" | "released"))
-            || scan.low(paper + 1) == "of" && paper + 2 == first
-    });
-    if issued && closed {
-        return true;
-    }
-    let near = first.saturating_sub(3).max(line_start);
-    following
-        || (near..first).any(|at| {
-            let last = scan.low_before(at) == "last" && is_change(scan, at);
-            let word = matches!(
-                scan.low(at),
-                "published" | "publish" | "posted" | "issued" | "released" | "date" | "dated" | "updated"
-            );
-            last || word
-                && (at == line_start
-                    || scan.is_capitalized(at)
-                    || scan.low(at) == "date" && matches!(scan.low_before(at), "publication" | "release"))
-                && (scan.low(at) != "date" || !invites(scan, at))
-        })
-}
-
-/// "Last updated", "changed on": when the page was made anew.
-fn is_change(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.low(at), "updated" | "changed" | "modified" | "reviewed")
-}
-
-/// "Date: 12 May 2016 / Venue: …": the lines of an advisory around a date tell of a meeting to come.
-fn invites(scan: &Scan<'_>, at: usize) -> bool {
-    let line = scan.line(at);
-    let near = |at: &usize| scan.line(*at).abs_diff(line) <= 3;
-    let lines = (at.saturating_sub(120)..(at + 120).min(scan.tokens.len())).filter(near);
-    lines.into_iter().any(|at| {
-        at == scan.line_start(at)
-            && matches!(scan.low(at), "venue" | "time" | "place" | "where" | "rsvp" | "location")
-            && scan.text_of(at + 1) == ":"
-    })
 }
 
 /// "///nCa, 18 August 2023": slashes, at most four tokens, the date.

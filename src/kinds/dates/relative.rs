@@ -142,11 +142,27 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if scan.low_before(at) == "of" && days == 0 && generation {
         return None;
     }
+    // "the plans that exist today", "in use today".
+    let lasting = matches!(scan.low_before(at), "exist" | "exists") || scan.reads_before(at, &["in", "use"]);
+    if lasting || is_name(scan, at) {
+        return None;
+    }
     if scan.low(at) == "today" && tells_of_the_times(scan, at) {
         return None;
     }
     let end = at + 1;
     Some((Relative::Days(days), end + usize::from(part_of_day(end) && days != 0)))
+}
+
+/// "USA Today reported", "Parliament Today | Video": a capital behind a capital; a headline may end with the day.
+fn is_name(scan: &Scan<'_>, at: usize) -> bool {
+    let headline = scan.is_title_line(at) && at + 1 >= scan.line_end(at).saturating_sub(1);
+    scan.is_capitalized(at)
+        && !scan.is_shouted(at)
+        && at > scan.sentence_start(at).max(scan.line_start(at))
+        && scan.is_capitalized(at - 1)
+        && !matches!(scan.low_before(at), "am" | "pm")
+        && !headline
 }
 
 /// "Today they are at work in twenty countries": at the head of a sentence, with a state and no deed behind it. Not

@@ -1,6 +1,6 @@
 //! Whether a weekday is one that is over or one that is to come, by the verbs of its clause.
 
-use super::years::lies_ahead;
+use super::years::{is_due, lies_ahead};
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
@@ -12,7 +12,11 @@ pub(super) fn is_to_come(scan: &Scan<'_>, at: usize) -> bool {
         None => lies_ahead(scan, at) || will_before(scan, at) || will_follow(scan, at),
     };
     let past = !by_verb || is_in_past_clause(scan, at);
-    by_verb && !past || asked_by(scan, at) || stays_until(scan, at) || is_called_to(scan, at)
+    by_verb && !past
+        || asked_by(scan, at)
+        || stays_until(scan, at)
+        || is_called_to(scan, at)
+        || is_ahead_of(scan, at)
 }
 
 /// How many words before a weekday its relative clause may begin.
@@ -166,7 +170,21 @@ fn will_follow(scan: &Scan<'_>, at: usize) -> bool {
                     ));
             !clause && !told
         })
-        .any(|at| matches!(scan.low(at), "will" | "shall"))
+        .any(|at| matches!(scan.low(at), "will" | "shall") || is_due(scan, at) || is_planned_for(scan, at))
+}
+
+/// "is expected", "are also scheduled": of what lies ahead.
+fn is_planned_for(scan: &Scan<'_>, at: usize) -> bool {
+    let participle = at + 1 + usize::from(scan.low(at + 1) == "also");
+    matches!(scan.low(at), "is" | "are")
+        && matches!(scan.low(participle), "expected" | "scheduled" | "planned" | "due" | "set")
+}
+
+/// "ahead of Tuesday's vote", "on the eve of Friday's fair".
+fn is_ahead_of(scan: &Scan<'_>, at: usize) -> bool {
+    scan.reads_before(at, &["ahead", "of"])
+        || scan.reads_before(at, &["in", "advance", "of"])
+        || scan.reads_before(at, &["the", "eve", "of"])
 }
 
 /// How many words before a date the verb of its clause may stand that tells of what is over.

@@ -432,7 +432,7 @@ pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// "is to receive the minister", "is due to close", "are set to vote"; not "is to blame".
-fn is_due(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_due(scan: &Scan<'_>, at: usize) -> bool {
     let to = at + 1 + usize::from(matches!(scan.low(at + 1), "due" | "set"));
     matches!(scan.low(at), "is" | "are")
         && scan.low(to) == "to"

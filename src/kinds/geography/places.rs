@@ -376,7 +376,9 @@ fn of_listed_instruments(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 pub(super) fn is_instrument(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capitalized(at) && scan.is(at, Class::Instrument)
+    // "Gaborone International Convention Centre" is a hall.
+    let hall = matches!(scan.low(at + 1), "centre" | "center" | "hall");
+    scan.is_capitalized(at) && scan.is(at, Class::Instrument) && !hall
 }
 
 /// "Shanghai Cooperation Organization": the city is a part of a listed name, not where it sits

@@ -51,7 +51,7 @@ static ADOPTED: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"E/CN\.4/RES/(?:19|20)[0-9][0-9]/[0-9]{1,3}", closed),
         form(r"S/PRST/(?:19|20)[0-9][0-9]/[0-9]{1,3}", closed),
         form(r"UNEP/EA\.[0-9]{1,2}/Res\.[0-9]{1,3}", closed),
-        form(r"GC ?\([0-9]{1,2}\)/(?:RES|DEC)/[0-9]{1,3}", closed),
+        form(r"GC ?\((?:[0-9]{1,2}|[IVXL]+)\)/(?:RES|DEC)/[0-9]{1,3}", closed),
         form(r"WHA[0-9]{1,2}\.[0-9]{1,3}", closed),
         form(r"WHA[0-9]{1,2}\([0-9]{1,3}\)", closed),
         form(r"EB[0-9]{1,3}\.R[0-9]{1,3}", closed),
