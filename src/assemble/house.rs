@@ -24,7 +24,7 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     }
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, candidate) in parts.candidates.iter().enumerate() {
-        if let Some(id) = agency(candidate).filter(|id| may_issue(parts, id)) {
+        if let Some(id) = agency(candidate).filter(|id| may_issue(parts, id) && !(parts.dictionaries.body(id).is_none() && is_bracket(parts, index))) {
             mentions.entry(id).or_default().push(index);
         }
     }
@@ -49,6 +49,21 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         .filter(|(_, found)| may_be_house(found))
         .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
     Some((id.to_owned(), found))
+}
+
+/// "the Department of Justice (DOJ)": the letters behind a name name it no second time. Alone in its line both are a
+/// letterhead.
+fn is_bracket(parts: &Parts<'_>, index: usize) -> bool {
+    let scan = parts.scan;
+    let first = scan.token_at(parts.candidates[index].span.start);
+    let Some(before) = first.checked_sub(2).filter(|_| scan.low_before(first) == "(") else { return false };
+    let last = scan.tokens[before].end as usize;
+    let letterhead = scan.text_of(first + 1) == ")" && scan.line_end(first) <= first + 3;
+    let names = index.saturating_sub(4)..index;
+    !letterhead
+        && names.into_iter().any(|other| {
+            agency(&parts.candidates[other]).is_some() && parts.candidates[other].span.end == last
+        })
 }
 
 /// How many words may stand between a body and the meeting that is called by it.

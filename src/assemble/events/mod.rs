@@ -133,8 +133,9 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
     let chosen = when::choose(parts, dates, published).or(lead);
     let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));
+    let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
     let done = || tells_of_deed(parts, published);
-    if chosen.is_none() && !tells_of_meeting && !done() {
+    if chosen.is_none() && !tells_of_meeting && !organized && !done() {
         return None;
     }
     let mut event = Event::default();
@@ -164,7 +165,6 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let counted = parts.candidates.iter().any(
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
-    let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
     let told = stated_days.is_some() || when::tells_day(parts);
     (chosen.is_some() || event.reduced.is_some() || placed || counted || organized || told || done())
         .then_some(event)

@@ -311,6 +311,10 @@ fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool 
                 | "charity"
                 | "agency"
                 | "association"
+                | "study"
+                | "survey"
+                | "report"
+                | "strategy"
         );
         let people = scan.low(at) == "who" && at > start && is_people_word(scan, at - 1);
         if body && !scan.is(at, Class::Meeting) || people {

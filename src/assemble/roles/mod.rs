@@ -128,8 +128,16 @@ fn introduced_by(scan: &Scan<'_>, candidates: &[Candidate], index: usize) -> Opt
     let near = index.saturating_sub(FARTHEST_NAME)..index;
     near.rev().find(|&other| {
         let other = &candidates[other];
-        other.kind == Kind::Agency && other.span.end == end && other.value == candidate.value
+        other.kind == Kind::Agency && other.span.end == end && id(other) == id(candidate)
     })
+}
+
+/// The id of a body.
+fn id(candidate: &Candidate) -> Option<&str> {
+    match &candidate.value {
+        Value::Agency(agency) => Some(&agency.id),
+        _ => None,
+    }
 }
 
 /// "The Nepal Judicial Institute knows … The Institute conducted a course": gives what is said of a body's short name to the

@@ -159,8 +159,12 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         if scan.low(at) == "host" && (plays || is_host()) {
             return Some(Part { role: Role::Organizer, host: true });
         }
-        let time = scan.word(at).is_any(&[Class::Weekday, Class::Month]);
-        let linked = scan.is(at, Class::Linking) || matches!(scan.low(at), "plays" | "played" | "playing");
+        let time = scan.word(at).is_any(&[Class::Weekday, Class::Month])
+            || matches!(scan.low(at), "last" | "week" | "month" | "yesterday" | "today");
+        // "officially opened", "successfully held".
+        let adverb = scan.is_small(at) && scan.low(at).ends_with("ly") && scan.word(at + 1).is_any(&VERBS);
+        let linked =
+            adverb || scan.is(at, Class::Linking) || matches!(scan.low(at), "plays" | "played" | "playing");
         if verb || !(is_furniture(scan, at) || linked || time) {
             return None;
         }
@@ -359,6 +363,12 @@ fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<R
         at = over_member(scan, names, at)?;
     }
     let given = at + 1..(at + 1 + OBJECT).min(stop);
+    // "thanked the Bank for hosting the course".
+    if matches!(scan.low(at + 1), "organising" | "organizing" | "hosting" | "convening")
+        && given.clone().any(|at| scan.is(at, Class::Meeting))
+    {
+        return Some(Role::Organizer);
+    }
     given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at)).then_some(Role::Donor)
 }
 
