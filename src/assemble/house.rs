@@ -24,7 +24,9 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     }
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, candidate) in parts.candidates.iter().enumerate() {
-        if let Some(id) = agency(candidate).filter(|id| may_issue(parts, id) && !(parts.dictionaries.body(id).is_none() && is_bracket(parts, index))) {
+        if let Some(id) = agency(candidate).filter(|id| {
+            may_issue(parts, id) && !(parts.dictionaries.body(id).is_none() && is_bracket(parts, index))
+        }) {
             mentions.entry(id).or_default().push(index);
         }
     }
@@ -58,13 +60,17 @@ fn is_bracket(parts: &Parts<'_>, index: usize) -> bool {
     let first = scan.token_at(parts.candidates[index].span.start);
     let Some(before) = first.checked_sub(2).filter(|_| scan.low_before(first) == "(") else { return false };
     let last = scan.tokens[before].end as usize;
-    let letterhead = scan.text_of(first + 1) == ")" && scan.line_end(first) <= first + 3;
-    let names = index.saturating_sub(4)..index;
-    !letterhead
-        && names.into_iter().any(|other| {
-            agency(&parts.candidates[other]).is_some() && parts.candidates[other].span.end == last
-        })
+    let names = index.saturating_sub(NEAREST_NAMES)..index;
+    names.into_iter().any(|other| {
+        let name = &parts.candidates[other];
+        let letterhead =
+            scan.line_start(first) == scan.token_at(name.span.start) && scan.line_end(first) <= first + 3;
+        agency(name).is_some() && name.span.end == last && !letterhead
+    })
 }
+
+/// How many mentions back the name before a bracket may stand.
+const NEAREST_NAMES: usize = 4;
 
 /// How many words may stand between a body and the meeting that is called by it.
 const LONGEST_NAME: usize = 7;

@@ -8,6 +8,7 @@ use super::listed_value;
 use crate::dictionary::{Hit, Target};
 use crate::kinds::Context;
 use crate::mention::{Candidate, Value};
+use crate::scan::TokenKind;
 
 /// Fewer letters stand for too much.
 const FEWEST_INITIALS: usize = 3;
@@ -49,7 +50,8 @@ pub(super) fn find(
     let bare = (0..scan.tokens.len()).filter(|&at| {
         // "PSC/PR/COMM.(CDLI)" is the symbol of a document.
         let within = |mark: usize| matches!(scan.text_of(mark), "/" | "." | "-" | "_");
-        let symbol = within(at + 1) && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1)
+        let goes_on = matches!(scan.kind(at + 2), Some(TokenKind::Word | TokenKind::Number));
+        let symbol = within(at + 1) && goes_on && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1)
             || at > 0 && within(at - 1) && scan.is_glued_to_previous(at);
         if !scan.is_all_caps(at) || symbol {
             if scan.is_traced() && symbol {

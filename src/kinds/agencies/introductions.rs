@@ -9,7 +9,7 @@ use super::lookalikes::is_of_country_behind;
 use super::no_bodies::{self, Elsewhere};
 use super::states::is_at_home;
 use super::{candidate, initials, listed_value, unlisted_value};
-use crate::dictionary::{Class, Form, Target};
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
@@ -147,6 +147,14 @@ pub(super) fn find(
         };
         let with_session = end == first + 2 && session(first + 1);
         let end = if with_session { first + 1 } else { end };
+        // "Vientiane (VNA) -": a town or country directly before the letters is where their house reports from.
+        let place = |hit: &Hit| {
+            let whole = matches!(scan.target(hit), Target::Place(_) | Target::Country(_));
+            whole && hit.first == scan.line_start(open)
+        };
+        if scan.hits_ending(open).any(place) && matches!(scan.text_of(end + 1), "-" | "—" | ":") {
+            continue;
+        }
         let acronym = scan.slice(first, end);
         let refused = |why| scan.refused(RULE, first, end, why);
         if let Some((why, elsewhere)) = no_bodies::introduced(scan, open, (first, end)) {

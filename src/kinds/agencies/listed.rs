@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::introductions::Introductions;
 use super::lookalikes::{WORDS, another_reading};
+use super::offices::{country_office, delegation};
 use super::states::{home, is_at_home, is_of_home, of_other_state, yields_to_rival};
 use super::{candidate, dateline, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Form, Hit, Target};
@@ -125,7 +126,8 @@ pub(super) fn candidates(
             found.push(other);
             continue;
         }
-        if let Some(office) = country_office(context, hit, entry.form, body) {
+        let sent = || delegation(context, hit, body);
+        if let Some(office) = country_office(context, hit, entry.form, body).or_else(sent) {
             found.push(office);
             continue;
         }
@@ -156,7 +158,31 @@ fn speaks_against(
         matches!(scan.target(other), Target::Agency(index) if index as usize != listed.body && named.contains(&(index as usize)))
             && other.end == hit.end
     };
-    if letters && body.kind == "news-agency" && entry.needs_context && yields_to_rival(context, hit, body) {
+    // "PORT-AU-PRINCE" is no African Union.
+    let holds = |other: &Hit| {
+        matches!(scan.target(other), Target::Place(_) | Target::Country(_))
+            && other.first <= hit.first
+            && hit.end <= other.end
+            && other.end - other.first > hit.end - hit.first
+    };
+    // "Haiti - The National Police": the dash of a dateline.
+    let dateline = (hit.first + 1..hit.end).any(|at| {
+        scan.text_of(at) == "-"
+            && !scan.is_glued_to_previous(at)
+            && scan.low(at + 1) == "the"
+            && scan
+                .hits_ending(at)
+                .any(|other| matches!(scan.target(other), Target::Place(_) | Target::Country(_)))
+    });
+    if dateline {
+        Some("a dateline stands before it")
+    } else if letters && scan.hits_over(hit.first).any(holds) {
+        Some("part of the name of a place")
+    } else if letters
+        && body.kind == "news-agency"
+        && entry.needs_context
+        && yields_to_rival(context, hit, body)
+    {
         Some("a news agency of another country than that of the dateline")
     } else if letters && introduced.defines(scan.slice(hit.first, hit.end)) {
         Some("the release introduces the acronym for itself")
@@ -388,7 +414,7 @@ fn assembly_of_release(
 }
 
 /// Whether what begins at `at` goes on behind a name as a verb, a preposition or the next of a list.
-fn ends_subject(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn ends_subject(scan: &Scan<'_>, at: usize) -> bool {
     let low = scan.low(at);
     low.ends_with("ed")
         || matches!(
@@ -424,37 +450,4 @@ fn ends_subject(scan: &Scan<'_>, at: usize) -> bool {
                 | "from"
                 | "of"
         )
-}
-
-/// "UNDP Kazakhstan", "WHO Togo": the office of an international body in a country.
-fn country_office(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> Option<Candidate> {
-    let scan = context.scan;
-    let global = matches!(body.id.as_str(), "un" | "eu" | "au") || body.country.is_some();
-    // "Oxfam Kenya", "Transparency International Georgia": the chapters of those who have them.
-    let chapter = form == Form::Name && body.kind == "ngo";
-    if !(form == Form::Acronym || chapter) || global || scan.is_shouted(hit.first) {
-        return None;
-    }
-    let country = scan
-        .hits_at(hit.end)
-        .iter()
-        .filter(|hit| {
-            scan.lexicon().entry(hit.entry).form == Form::Name
-                && matches!(scan.target(hit), Target::Country(_))
-        })
-        .max_by_key(|hit| hit.end)?;
-    // "WHO Ukraine Emergency Coordinator" goes on, "UNDP Kazakhstan's" is the office's.
-    if scan.is_capitalized(country.end) || scan.text_of(hit.end - 1).ends_with('.') {
-        return None;
-    }
-    // "Oxfam Yemen crisis teams": the country belongs to the noun behind it.
-    if chapter && scan.is_small(country.end) && !ends_subject(scan, country.end) {
-        return None;
-    }
-    let name = scan.slice(hit.first, country.end);
-    let value = match context.dictionaries.body_called(name) {
-        Some(office) => listed_value(office),
-        None => unlisted_value(context.dictionaries, name, None),
-    };
-    Some(candidate(context, hit.first, country.end, value, "agency.country-office"))
 }

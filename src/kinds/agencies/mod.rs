@@ -5,6 +5,7 @@
 //! ([`introductions`]).
 
 mod acronyms;
+mod acting;
 mod acts;
 mod dateline;
 mod extent;
@@ -19,6 +20,7 @@ mod nameless;
 mod names;
 mod national;
 mod no_bodies;
+mod offices;
 mod repeats;
 mod representations;
 mod states;
@@ -33,6 +35,7 @@ use crate::mention::{AgencyValue, Candidate, Kind, Value};
 /// Names of the rules of this room.
 pub(super) const RULES: &[&str] = &[
     "agency.act",
+    "agency.acting",
     "agency.alias",
     "agency.context",
     "agency.country-office",
@@ -61,9 +64,12 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let kept = unlisted.into_iter().filter(|name| !introduced.denies(&context.scan.text[name.span.range()]));
     found.extend(kept.map(|name| introduced.rename(name)));
     found.extend(national::find(context, candidates, |acronym| introduced.defines(acronym)));
+    let acting = acting::letters(context.scan, |acronym| introduced.defines(acronym));
     found.extend(introduced.candidates(context));
     found.extend(dateline::find(context));
     found.extend(acts::find(context));
+    let acting = acting::find(context, &found, &acting);
+    found.extend(acting);
     units::under_heads_of_state(context.dictionaries, context.scan, &mut found);
     units::join(context.dictionaries, context.scan, &mut found);
     repeats::join(context.scan, &mut found);

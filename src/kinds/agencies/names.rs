@@ -250,8 +250,12 @@ fn is_listed_within(context: &Context<'_>, first: usize, head: usize, end: usize
                 .hits_ending(hit.first)
                 .any(|other| matches!(scan.target(other), Target::Country(_) | Target::Agency(_)));
         longer
-            || (first..hit.first)
-                .any(|at| matches!(scan.low(at), "national" | "state" | "federal" | "supreme" | "regional"))
+            || (first..hit.first).any(|at| {
+                matches!(
+                    scan.low(at),
+                    "national" | "state" | "federal" | "supreme" | "regional" | "central" | "reserve"
+                )
+            })
             || organ
                 && !full
                 && !own

@@ -324,7 +324,16 @@ fn behind_district(scan: &Scan<'_>, first: usize) -> bool {
     scan.low_before(at) == "of"
         && (matches!(
             noun,
-            "provinces" | "governorates" | "counties" | "oblasts" | "prefectures" | "departments"
+            "provinces"
+                | "governorates"
+                | "counties"
+                | "oblasts"
+                | "prefectures"
+                | "departments"
+                | "districts"
+                | "regions"
+                | "municipalities"
+                | "communes"
         ) || !listed && matches!(noun, "province" | "governorate" | "county" | "oblast" | "prefecture"))
 }
 

@@ -236,6 +236,10 @@ fn item<'c>(
     led: bool,
 ) -> Option<(usize, Option<&'c str>)> {
     let scan = geography.scan;
+    // "Thaba-Tseka": the name began before.
+    if scan.is_glued_to_previous(first) && scan.low_before(first) == "-" {
+        return None;
+    }
     let start = scan.tokens.get(first)?.start as usize;
     if let Some(town) = towns.beginning_at(start).next() {
         let town = &candidates[town];

@@ -69,7 +69,7 @@ pub(super) fn judge(
     let profession = head.is_some_and(|head| scan.low(head) == "workers")
         && count.group.as_deref().is_some_and(|group| group.contains(' '));
     count.attested = teaches(scan, &count, start, end) || takes_part(scan, &count, start, end);
-    if largest.is_some_and(|count| count > 1_000_000) || too_many(largest) && !attendees && !count.attested {
+    if largest.is_some_and(|count| count >= 1_000_000) || too_many(largest) && !attendees && !count.attested {
         return Err("too many people for a meeting");
     }
     let listed = is_listed_among_attendees(scan, before, &count, start);
@@ -340,7 +340,14 @@ pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl I
     let end = end.min(count.end + 2 * LONGEST_SUBJECT);
     let mut at = count.end;
     let mut left = LONGEST_SUBJECT;
+    // "from Chad, Niger and the Republic of Mali": a list of names is stepped over word by word.
+    let name =
+        move |at: usize| scan.is_capitalized(at) || scan.low(at) == "the" && scan.is_capitalized(at + 1);
+    let of_list = move |at: usize| name(at) || matches!(scan.low(at), "," | "and" | "of");
     std::iter::from_fn(move || {
+        if scan.text_of(at) == "," && name(at + 1) {
+            at += (at..end).take_while(|&at| of_list(at)).count();
+        }
         let close = match scan.text_of(at) {
             "," => ",",
             "(" => ")",
@@ -396,6 +403,10 @@ fn of_a_body(scan: &Scan<'_>, count: &Count) -> bool {
 /// "including 12 women", "among them, nine judges", "of whom 17", "consist of 47 men", "comprising of 14 women".
 fn is_part(scan: &Scan<'_>, first: usize) -> bool {
     let first = first - usize::from(scan.low_before(first) == ",");
+    // "among whom were 47 women".
+    let verb = matches!(scan.low_before(first), "is" | "are" | "was" | "were")
+        && matches!(scan.low_before(first - 1), "whom" | "them");
+    let first = first - usize::from(verb);
     let before = scan.low_before(first);
     let made_up = first >= 2
         && before == "of"

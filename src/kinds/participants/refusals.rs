@@ -168,6 +168,9 @@ fn watched(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
             .any(|at| matches!(scan.low(at), "followed" | "watched" | "viewed"))
 }
 
+/// How many tokens before a number the capacity stands that is meant for so many.
+const CAPACITY: usize = 5;
+
 /// "aims to train 300 officers", "plans to reach", "could benefit": people the text hopes for.
 fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
     (first.saturating_sub(10).max(start)..first).any(|at| {
@@ -189,7 +192,6 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "goal"
                 | "foreseen"
                 | "could"
-                | "would"
                 | "should"
                 | "need"
                 | "needs"
@@ -200,7 +202,14 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "employs"
         )
             // "the capacity of 40 officers", but "the capacity building course".
-            || scan.low(at) == "capacity" && scan.low(at + 1) != "building" && scan.low(at + 2) != "building"
+            || scan.low(at) == "capacity" && matches!(scan.low(at + 1), "of" | "for") && at + CAPACITY > first
+            // "would train 40 officers", not "would include a team of 25 clerks".
+            || scan.low(at) == "would"
+                && matches!(
+                    scan.low(at + 1),
+                    "train" | "reach" | "benefit" | "teach" | "need" | "help" | "allow" | "enable" | "equip" | "be"
+                        | "like" | "receive" | "require" | "recruit"
+                )
             || scan.reads(at, &["designed", "for"])
             || scan.reads(at, &["set", "to", "train"])
             // "Of the 60 places, 52 were filled: 31 judges" tells who came.
