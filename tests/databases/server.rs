@@ -261,20 +261,19 @@ fn a_killed_load_leaves_whole_releases(server: &Server, folder: &Path) {
 
 fn a_lost_connection_is_taken_up_again(server: &Server, folder: &Path) {
     let address = server.database("lost");
-    let child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
         .current_dir(folder)
         .args(["load", "many.jsonl", &address])
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let mut client = server.client("lost");
-    let made = || -> bool {
-        server.client("lost").query_one("SELECT to_regclass('releases') IS NOT NULL", &[]).unwrap().get(0)
-    };
-    while !made() {
-        std::thread::sleep(Duration::from_millis(5));
+    // Every connection of the loader is cut, once it has begun to send: its rows go through tables called stage_….
+    let sends = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'rapporteur' AND datname = 'lost' AND query LIKE '%stage!_%' ESCAPE '!')";
+    while !client.query_one(sends, &[]).unwrap().get::<_, bool>(0) {
+        assert!(child.try_wait().unwrap().is_none(), "the loader ended before it was seen to send");
+        std::thread::sleep(Duration::from_millis(2));
     }
-    // Every connection of the loader is cut, once it has begun to send.
     let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'rapporteur' AND datname = 'lost'";
     assert_eq!(client.query_one(cut, &[]).unwrap().get::<_, i64>(0), 1);
     let output = child.wait_with_output().unwrap();

@@ -38,7 +38,8 @@ pub(super) fn mode(scan: &Scan<'_>) -> Option<Mode> {
         let through = matches!(scan.low_before(at), "via" | "on" | "over" | "through" | "by");
         let taught = through && near.clone().any(|at| scan.is(at, Class::Meeting));
         // "The Secretary-General addressed the retreat via a virtual platform": one speaker.
-        let spoken = !called && says(&["addressed", "spoke", "speaking"]);
+        let held_so = says(&["held", "conducted", "organised", "organized", "hosted", "convened", "place"]);
+        let spoken = !called && says(&["addressed", "spoke"]) && !held_so;
         if spoken || !formed && !called && beside_a_room(scan, at) {
             joined = true;
         } else if formed {

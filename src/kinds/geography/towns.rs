@@ -55,7 +55,10 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
         // "in Slovec, in the north of Croatia", "in Slovec, central Croatia", "in Chapuko in Zimbabwe".
         let country_at = match scan.text_of(end) {
             "," | "(" => behind_quarter(scan, end + 1),
-            "in" => behind_quarter(scan, end),
+            // "to invest in Road Infrastructures in Niger" names no town.
+            "in" if !scan.is_title_line(first) && (first..end).all(|at| geography.is_unknown_name(at)) => {
+                behind_quarter(scan, end)
+            }
             _ => end,
         };
         if country_at == end {
