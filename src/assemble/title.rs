@@ -15,6 +15,9 @@ const FULL: usize = 5;
 /// From so many words on a line with a stamp in it is no stamp.
 const LONG: usize = 12;
 
+/// How many words "Dear Sir or Madam," has.
+const LONGEST_SALUTATION: usize = 6;
+
 /// A line of so many words is a paragraph that lost its full stop.
 const LONGEST: usize = 34;
 
@@ -41,6 +44,12 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             continue;
         }
         let words = (start..=last).filter(|&at| scan.is_word(at)).count();
+        if scan.low(start) == "dear" && words <= LONGEST_SALUTATION {
+            // A letter: what stands above is whom it is written to.
+            lines.clear();
+            start = end;
+            continue;
+        }
         if is_sentence(parts, start, last) && words >= 12 && !is_clipped(parts, last) {
             // The text has begun.
             break;
@@ -101,6 +110,7 @@ fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Optio
     let written = &parts.document.text[source.range()];
     let furniture =
         is_furniture(line) || is_path(written) || is_number(line) || is_masthead(parts, start, last + 1);
+    let furniture = furniture || is_address(parts, start, last + 1) || is_foreign(parts, start, last + 1);
     if !(SHORTEST..LONGEST).contains(&words)
         || is_sentence(parts, start, last)
         || dated
@@ -143,6 +153,52 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
     })
 }
 
+/// "49 Krtsanisi Street, Tbilisi, Georgia": the address of the house.
+fn is_address(parts: &Parts<'_>, first: usize, end: usize) -> bool {
+    let scan = parts.scan;
+    let street = |at: usize| {
+        matches!(
+            scan.low(at),
+            "street" | "avenue" | "road" | "boulevard" | "square" | "box" | "floor" | "plaza"
+        ) && scan.is_capitalized(at)
+    };
+    let commas = (first..end).filter(|&at| scan.text_of(at) == ",").count();
+    commas >= 2
+        && (first..end).any(street)
+        && (first..end).any(|at| scan.text_of(at).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "TRIBUNAL INTERNATIONAL DU DROIT DE LA MER": the name of the house once more, in another language.
+fn is_foreign(parts: &Parts<'_>, first: usize, end: usize) -> bool {
+    let scan = parts.scan;
+    let foreign = |at: &usize| {
+        matches!(
+            scan.low(*at),
+            "de" | "du"
+                | "des"
+                | "la"
+                | "les"
+                | "del"
+                | "et"
+                | "y"
+                | "do"
+                | "dos"
+                | "und"
+                | "der"
+                | "für"
+                | "och"
+        )
+    };
+    // "ITLOS Judges Meet at the Tour de la Mer".
+    let english = |at: usize| {
+        matches!(
+            scan.low(at),
+            "in" | "to" | "for" | "at" | "on" | "by" | "with" | "from" | "as" | "is" | "are"
+        )
+    };
+    (first..end).filter(foreign).count() >= 2 && !(first..end).any(english)
+}
+
 /// "Media Release: Detectives finish course" without what it is.
 fn without_label(line: &str) -> &str {
     match line.split_once(": ") {
@@ -150,6 +206,9 @@ fn without_label(line: &str) -> &str {
         _ => line,
     }
 }
+
+/// How many words the line of a release's number may have.
+const LONGEST_NUMBER: usize = 6;
 
 /// "4607th Meeting (PM)", "SG/SM/12161-AFG/329": the number of a meeting or of the release.
 fn is_number(line: &str) -> bool {
@@ -162,7 +221,17 @@ fn is_number(line: &str) -> bool {
     let symbol = line.contains('/')
         && line.chars().any(|c| c.is_ascii_digit())
         && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *".contains(c));
-    meeting || symbol
+    // "Circular No. AMLD 07/2016", "Press Release PR-31/2018 English".
+    let short = low.split_whitespace().count() <= LONGEST_NUMBER;
+    let labelled = low.split([' ', '.', '-', '_']).any(|word| {
+        matches!(
+            word,
+            "no" | "pr" | "ref" | "circular" | "notice" | "release" | "bulletin" | "communiqué" | "press"
+        )
+    });
+    let counted =
+        low.rsplit([' ', '.', '-', '_']).take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    meeting || symbol || short && labelled && counted
 }
 
 /// "Home > News > Stories", "« view all News".

@@ -98,6 +98,13 @@ impl Facts {
         Some(*year)
     }
 
+    /// The symbol of the General Assembly's titled resolution of this number from the sessions up to 1976, which counted on:
+    /// 1514 is A/RES/1514 (XV).
+    pub fn early_resolution(&self, number: u32) -> Option<String> {
+        let prefix = format!("A/RES/{number} (");
+        self.titles.keys().find(|symbol| symbol.starts_with(&prefix)).cloned()
+    }
+
     /// The symbol of a decision: `form` is "resolution", "decision" or "recommendation", `shape` the
     /// way its numbers stand ("number-year", "session-number" …). `None` where the organ adopts
     /// nothing of that form and shape.

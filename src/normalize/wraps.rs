@@ -92,12 +92,19 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// "… the Forum, 4-6 | March 2019": a day at the end of a line, its month at the beginning of the next.
+/// "… the Forum, 4-6 | March 2019": a day at the end of a line, its month at the beginning of the next; or its month and its
+/// year.
 fn parts_date(line: &str, next: &str) -> bool {
     let month = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let last = line.rsplit(' ').next().unwrap_or_default();
     let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last);
-    line.contains(' ') && day.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
+    // "to 13 November | 2018".
+    let year = next.get(..4).is_some_and(|year| {
+        year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit())
+    }) && !next[4..].starts_with(|c: char| c.is_alphanumeric());
+    line.contains(' ')
+        && (day.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
+            || MONTHS.contains(&last) && year)
 }
 
 /// "resolution 1540 | (2004)", "Council Decision | (CFSP) 2020/1999": a bracket that belongs to the citation in the line before.
@@ -167,8 +174,14 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 
 /// The width at which the text was wrapped: that of the ninth of ten lines that another line follows,
 /// by width. `None` where there are fewer than three such lines, where fewer than half of them come
-/// close to it, or where it is no usual measure.
+/// close to it, or where it is no usual measure, and where most of the text stands in lines of whole paragraphs.
 fn measure(lines: &[Line<'_>]) -> Option<usize> {
+    let whole: usize = lines.iter().map(|line| line.width).sum();
+    let paragraphs: usize =
+        lines.iter().map(|line| line.width).filter(|width| *width > *MEASURE.end() + SLACK).sum();
+    if paragraphs * 2 > whole {
+        return None;
+    }
     let mut widths: Vec<usize> = lines
         .windows(2)
         .filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty())
@@ -219,6 +232,14 @@ mod tests {
     #[test]
     fn one_line_a_paragraph_stays() {
         let text = format!("Headline\n{}\n{}\n", "word ".repeat(40), "text ".repeat(50));
+        assert_eq!(after(&text), text);
+    }
+
+    #[test]
+    fn short_lines_over_a_paragraph_stay() {
+        let head = "Peace delegation leaves the capital for home\nReport of the harbour, May 27, by our writer\n\
+                    Harbour and river guards, the second part\n";
+        let text = format!("{head}The {}", "word ".repeat(60).trim());
         assert_eq!(after(&text), text);
     }
 

@@ -106,6 +106,34 @@ const FEW: u64 = 5;
 /// From this number on people are the many of a meeting.
 const MANY: u64 = 20;
 
+/// "Thirty Latvian clerks came. In all, 120 clerks came": the sentence of a later sum that is larger than what stands in
+/// the sentence `main`.
+fn whole_of_all(
+    scan: &Scan<'_>,
+    counted: &[(usize, usize, &str, &ParticipantCount)],
+    main: u32,
+) -> Option<u32> {
+    let told = |sentence: u32| -> u64 {
+        let here = counted.iter().filter(|(at, ..)| scan.sentence(*at) == sentence);
+        here.filter_map(|(.., count)| count.count).sum()
+    };
+    let before = told(main);
+    let sums_up = |at: usize| {
+        let start = scan.sentence_start(at);
+        scan.reads_before(at, &["total", "of"])
+            || scan.low(start) == "altogether"
+            || scan.reads(start, &["in", "all"])
+            || scan.reads(start, &["in", "total"])
+            || scan.reads(start, &["a", "total", "of"])
+    };
+    counted
+        .iter()
+        .find(|(at, .., count)| {
+            scan.sentence(*at) > main && sums_up(*at) && count.count.is_some_and(|count| count > before)
+        })
+        .map(|(at, ..)| scan.sentence(*at))
+}
+
 /// The sum of the counts that enter the total, with the weakest qualifier. Counts of one sentence add up, and
 /// those that are said to come on top ("another 20", "five more"); people whom a later sentence counts without such a
 /// word are taken to be of the first.
@@ -137,6 +165,7 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
         .iter()
         .find(|(.., count)| !few || most < MANY || count.count.is_some_and(|count| count > FEW))
         .map_or(0, |(at, ..)| scan.sentence(*at));
+    let main = whole_of_all(scan, &counted, main).unwrap_or(main);
     let counts: Vec<&ParticipantCount> = counted
         .into_iter()
         .skip_while(|(at, ..)| scan.sentence(*at) < main)

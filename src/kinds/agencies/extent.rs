@@ -4,17 +4,18 @@
 //! left it grows over its [`modifiers`](super::modifiers). It ends where a list goes on with another body, and before a
 //! listed body ("Terrorism Prevention Branch | of UNODC").
 
+use super::offices::sits_behind;
 use crate::dictionary::{Class, Form, Target};
 use crate::scan::Scan;
 
 /// A word that heads names of bodies, with a capital.
 pub(super) fn is_head(scan: &Scan<'_>, at: usize) -> bool {
-    // "Service-Orientation", "Police-led": the first half of a compound heads nothing.
+    // "Service-Orientation", "Police-led", "Chairperson-in-Office": half of a compound heads nothing.
     let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at)
         || scan.low_before(at) == "-"
             && scan.is_glued_to_previous(at)
             && at >= 2
-            && scan.low(at - 2) == "inter";
+            && matches!(scan.low(at - 2), "inter" | "in");
     !compound && scan.is_capitalized(at) && scan.word(at).is_any(&[Class::BodyHead, Class::BodyTail])
 }
 
@@ -57,6 +58,10 @@ fn is_general(scan: &Scan<'_>, head: usize) -> bool {
 /// One past the last token that belongs to the name.
 pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
     let mut end = head + 1 + usize::from(is_general(scan, head));
+    // "Emergency Response Center | 112", "EUMM Field Office | Gori".
+    if let Some(after) = sits_behind(scan, head) {
+        return after;
+    }
     loop {
         let mut next = end;
         match scan.low(next) {
@@ -103,8 +108,6 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 next += 2;
             }
-            // "Emergency Response Center 112", "Police Regional Office 6".
-            _ if is_number_of_house(scan, head, next) => return next + 1,
             // "UNODC Country Office in Nigeria", "MINUSMA Office in Ménaka".
             "in" if end == head + 1 && sits_abroad(scan, head) => {
                 let place = next + 1 + usize::from(scan.low(next + 1) == "the");
@@ -165,23 +168,6 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
         }
         end = next + 1;
     }
-}
-
-/// Whether the number at `at`, directly behind the head, belongs to the name of a house: not "Office 6 clerks", "Centre 2019".
-fn is_number_of_house(scan: &Scan<'_>, head: usize, at: usize) -> bool {
-    let house = matches!(scan.low(head), "office" | "centre" | "center" | "station" | "hospital" | "school");
-    let named = head > 0 && scan.is_capitalized(head - 1) && !scan.is_title_line(head);
-    let ends = !scan.is_word(at + 1)
-        || scan.is_small(at + 1)
-            && scan.is(at + 1, Class::GroupStop)
-            && !matches!(scan.low(at + 1), "to" | "and");
-    house
-        && at == head + 1
-        && named
-        && scan.figure(at).is_some_and(|number| number < 1000)
-        && scan.text_of(at).len() <= 3
-        && ends
-        && !matches!(scan.text_of(at + 1), "-" | "/" | "." | "%" | ",")
 }
 
 /// "Kenya Ports Authority | on Handling of Cargo": these bodies are for something, and are told on something else.
@@ -398,7 +384,7 @@ fn sits_abroad(scan: &Scan<'_>, head: usize) -> bool {
 }
 
 /// The end of the country or city that begins at `at`, the longest where several do.
-fn place_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+pub(super) fn place_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let geographic = |target| matches!(target, Target::Country(_) | Target::Place(_));
     scan.hits_at(at).iter().filter(|hit| geographic(scan.target(hit))).map(|hit| hit.end).max()
 }
@@ -453,11 +439,14 @@ fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
     // "Ministry of Labour and Welfare | Minister Ann Lee": a title before its person.
     let title = scan.low(at + 1) == "minister" && scan.is_capitalized(at + 2);
     let person = scan.is_capitalized(at + 1) && scan.is(at + 1, Class::PersonSingular) && !title;
+    // "Office of the Attorney General and of the | Ombudsman's Office".
+    let owned = scan.reads(at + 1, &["'", "s", "office"]);
     // "Task Force on Stolen Vehicles and | Working Visit".
     let event = scan.is(at, Class::Generic) && scan.is(at + 1, Class::Meeting);
     if !scan.is_capitalized(at)
         || person
         || event
+        || owned
         || is_no_modifier(scan, at)
         || is_head(scan, at)
         || is_listed_body(scan, at)

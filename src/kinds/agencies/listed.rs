@@ -441,6 +441,7 @@ pub(super) fn ends_subject(scan: &Scan<'_>, at: usize) -> bool {
                 | "which"
                 | "who"
                 | "also"
+                | "today"
                 | "held"
                 | "led"
                 | "met"

@@ -27,6 +27,11 @@ pub(super) fn introduced(
         Some(("introduced for a convention", Elsewhere::Secretariat))
     } else if scan.text_of(open) == "(" && is_state(scan, open) {
         Some(("introduced for a country", Elsewhere::Denied))
+    } else if open >= 2
+        && matches!(scan.low(open - 2), "member" | "participating")
+        && scan.low(open - 1) == "states"
+    {
+        Some(("introduced for the states of a body", Elsewhere::Denied))
     } else if scan.text_of(open) == "(" && matches!(scan.low_before(open), "resolution" | "resolutions") {
         // "Security Council Resolution (UNSCR) 2146".
         Some(("introduced for a resolution", Elsewhere::Stay))

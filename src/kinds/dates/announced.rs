@@ -40,6 +40,9 @@ pub(super) fn is_announced(
     if first > line_start && (signed || labelled || byline) {
         return true;
     }
+    if heads_address(scan, line_start, behind) {
+        return true;
+    }
     // "The following statement was issued on 13 September 2013 by".
     let following = scan.reads(line_start, &["the", "following"])
         && (first.saturating_sub(2)..first).any(|at| scan.low(at) == "issued")
@@ -74,6 +77,33 @@ pub(super) fn is_announced(
                     || scan.low(at) == "date" && matches!(scan.low_before(at), "publication" | "release"))
                 && (scan.low(at) != "date" || !invites(scan, at))
         })
+}
+
+/// How many lines of a title may stand above whom a speech is addressed to.
+const LONGEST_HEAD: u32 = 4;
+
+/// "Statement by Ambassador Silva at the Open Debate, New York, 10 October 2025 / Madam President,": the title line of a
+/// speech ends with its day, and whom it addresses stands below.
+fn heads_address(scan: &Scan<'_>, line_start: usize, behind: usize) -> bool {
+    let speech = matches!(scan.low(line_start), "statement" | "remarks" | "speech" | "address" | "intervention");
+    if !speech || behind > 1 || scan.line(line_start) >= LONGEST_HEAD {
+        return false;
+    }
+    let mut line = scan.line_end(line_start);
+    let last = scan.line(line_start) + LONGEST_HEAD;
+    while line < scan.tokens.len() && scan.line(line) <= last {
+        let at = line + usize::from(scan.text_of(line) == "-");
+        let addressed = matches!(
+            scan.low(at),
+            "mr" | "mme" | "madam" | "excellencies" | "excellency" | "distinguished" | "ladies" | "dear" | "honourable"
+        ) || scan.reads(at, &["check", "against", "delivery"])
+            || scan.reads(at, &["your", "excellencies"]);
+        if addressed {
+            return true;
+        }
+        line = scan.line_end(line).max(line + 1);
+    }
+    false
 }
 
 /// "Last updated", "changed on": when the page was made anew.

@@ -91,7 +91,7 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
     match scan.low(at) {
         "-" | "—" | "to" | "through" | "until" | "till" | "thru" => Some((Joint::Range, at + 1)),
         "," if matches!(scan.low(at + 1), "and" | "or") => Some((Joint::List, at + 2)),
-        "," if matches!(scan.low(at + 1), "to" | "through" | "until") => Some((Joint::Range, at + 2)),
+        "," if matches!(scan.low(at + 1), "to" | "through" | "until" | "till") => Some((Joint::Range, at + 2)),
         // "30 Oct.-3 Nov."
         // "22/23 May".
         "/" if scan.is_glued_to_previous(at) && scan.is_glued_to_next(at) => Some((Joint::Range, at + 1)),
@@ -109,6 +109,8 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
         "," | "of" if year(scan, at + 1).is_some() => year(scan, at + 1),
+        // "August 26. 1999" in a line of its own: a misprint of the comma.
+        "." if scan.line_end(at) - scan.line_start(at) <= SHORT_LINE => year(scan, at + 1),
         // "June 13/2024".
         "/" if scan.is_glued_to_previous(at) && scan.is_glued_to_next(at) => year(scan, at + 1),
         "," | "in" => spelled_year(scan, at + 1),
@@ -122,6 +124,9 @@ pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
         |(year, end)| if year % 100 == 0 { !is_measured(scan, *end) } else { !scan.is(*end, Class::Measure) },
     )
 }
+
+/// How many tokens a line has that is nothing but a stamp.
+const SHORT_LINE: usize = 12;
 
 /// "two thousand and seven", "in the year two thousand and seven": as the last lines of communiqués and treaties
 /// write it.

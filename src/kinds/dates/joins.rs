@@ -60,8 +60,9 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
     if matches!(before.relative, Some(Relative::Days(_))) && comma && bare_weekday {
         return Some(Expression { end: behind.end, ..before.clone() });
     }
-    // "Monday to Thursday this week".
-    if adjacent
+    // "Monday to Thursday this week", "Monday and Tuesday of this week".
+    let of = scan.low(before.end) == "of" && before.end + 1 == behind.first;
+    if (adjacent || of)
         && let (
             Some(Relative::Weekday(first, _)),
             Some(Relative::Weekday(last, _)),
@@ -76,7 +77,6 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
         });
     }
     // "2–4 October last year", "the first six months of this year".
-    let of = scan.low(before.end) == "of" && before.end + 1 == behind.first;
     if before.lacks_year()
         && (adjacent || of)
         && let Some(Relative::Years(years)) = behind.relative

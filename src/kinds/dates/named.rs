@@ -18,6 +18,16 @@ pub(super) fn day(context: &Context<'_>, at: usize) -> Option<(Expression, usize
             _ => None,
         })
         .max_by_key(|(hit, _)| hit.end)?;
+    // "African Human Rights Day", "ASEAN Health Day": the day of a region is another day.
+    let of_region = name_at.checked_sub(1).is_some_and(|before| {
+        scan.hits_ending(name_at).any(|other| matches!(scan.target(other), Target::Region(_) | Target::Country(_)))
+            && scan.is_capitalized(before)
+            && scan.text_of(hit.end - 1) == "Day"
+            && hit.end > hit.first + 1
+    });
+    if of_region {
+        return None;
+    }
     // "Christmas Island" is a territory.
     if scan.hits_at(hit.first).iter().any(|other| other.end > hit.end) {
         return None;

@@ -119,7 +119,7 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
         i8::try_from(value).ok()
     };
     let stop_at = |at: usize| {
-        let joins = matches!(scan.low(at), "-" | "—" | "to" | "until" | "through");
+        let joins = matches!(scan.low(at), "-" | "—" | "to" | "until" | "till" | "through");
         joins.then(|| figures(scan, at + 1, month_first)).flatten()
     };
     if at > 0 && scan.is_glued_to_previous(at) && scan.text_of(at - 1) != "(" {

@@ -49,7 +49,7 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
     }
     // "The Drug Enforcement Commission (DEC)": letters of a name.
     let letters = scan.is_all_caps(at) && scan.text_of(at).len() <= 4 && !scan.is_shouted(at);
-    if !is_led(scan, at) || is_name(scan, at) || letters {
+    if !(is_led(scan, at) || is_of_meeting(scan, at)) || is_name(scan, at) || letters {
         return None;
     }
     let point = Point::month(None, first_month);
@@ -118,6 +118,45 @@ fn is_led(scan: &Scan<'_>, at: usize) -> bool {
     ) && scan.is_capitalized(at)
         || is_bracketed(scan, at)
         || opens_with_its_own(scan, at)
+}
+
+/// "its June session", "the August elections", "Fiji's September decision": the month of what is held or decided. March, May and
+/// August only behind "the" and the like.
+fn is_of_meeting(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.low_before(at);
+    let owned = before == "s" && at >= 2 && scan.text_of(at - 2) == "'";
+    let noun = matches!(
+        scan.low(at + 1),
+        "session"
+            | "sessions"
+            | "meeting"
+            | "meetings"
+            | "summit"
+            | "election"
+            | "elections"
+            | "polls"
+            | "vote"
+            | "referendum"
+            | "decision"
+            | "report"
+            | "admission"
+            | "conference"
+            | "plenary"
+            | "review"
+            | "round"
+            | "attack"
+            | "attacks"
+            | "earthquake"
+            | "quake"
+            | "floods"
+            | "ceasefire"
+            | "agreement"
+            | "deadline"
+    );
+    scan.is_capitalized(at)
+        && scan.is_small(at + 1)
+        && noun
+        && (owned || matches!(before, "the" | "its" | "their" | "his" | "her" | "our"))
 }
 
 /// "February's dealt with tracking": at the head of a sentence the month's own, where the word is no name.

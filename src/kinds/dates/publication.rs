@@ -129,8 +129,21 @@ pub(super) fn first_stamp(scan: &Scan<'_>, expressions: &[Expression]) -> Option
 
 fn dates_release(scan: &Scan<'_>, expression: &Expression) -> bool {
     is_day(expression)
+        && !is_printed(scan, expression)
         && is_stamp(scan, expression)
         && (scan.is_glued_to_previous(expression.first) || !is_caption(scan, expression.first))
+}
+
+/// "19/10/2019 16:20:41 / Print | Close": when a reader printed the page, to the second.
+fn is_printed(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let colon = |at: usize| scan.text_of(at) == ":";
+    let clock = expression.end..scan.line_end(expression.first);
+    if clock.into_iter().filter(|&at| colon(at)).count() < 2 {
+        return false;
+    }
+    let next = scan.line_end(expression.first);
+    let before = scan.line_start(scan.line_start(expression.first).saturating_sub(1));
+    [before, next].into_iter().any(|line| scan.low(line) == "print")
 }
 
 /// How many days behind a stamp its dateline may be: clocks differ over the world.

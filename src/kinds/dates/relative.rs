@@ -131,8 +131,9 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if scan.text_of(at + 1) == "'" && (at + 3..at + 6).any(of_the_times) {
         return None;
     }
-    // "leaders of tomorrow", "building of yesterday".
-    if scan.low_before(at) == "of" && days != 0 && scan.low(at) != "tonight" {
+    // "leaders of tomorrow", "building of yesterday"; not "in the evening of yesterday".
+    let of_its_part = at >= 2 && part_of_day(at - 2);
+    if scan.low_before(at) == "of" && days != 0 && scan.low(at) != "tonight" && !of_its_part {
         return None;
     }
     let generation = matches!(
@@ -168,6 +169,9 @@ fn is_name(scan: &Scan<'_>, at: usize) -> bool {
 /// "Today they are at work in twenty countries": at the head of a sentence, with a state and no deed behind it. Not
 /// "Today is World Water Day", "Today we are opening".
 fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
+    if follows_the_many(scan, at) {
+        return true;
+    }
     let subject = at + 1 + usize::from(scan.text_of(at + 1) == ",");
     let opens = at == scan.sentence_start(at) || scan.low_before(at) == "\"";
     if !opens || matches!(scan.low(subject), "is" | "we" | "i" | "marks" | "the" | "at" | "in" | "on") {
@@ -189,6 +193,24 @@ fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+/// "Many people today obtain news by phone", "The world today is small": the many of these times, with no deed behind them. Not "Many
+/// people today came to the fair".
+fn follows_the_many(scan: &Scan<'_>, at: usize) -> bool {
+    let start = scan.sentence_start(at);
+    // Behind a dateline the sentence opens too.
+    let opens = |at: usize| at == start || at > start && !scan.is_word(at - 1);
+    let many = (at.saturating_sub(3).max(start)..at.saturating_sub(1)).any(|first| {
+        matches!(scan.low(first), "many" | "most" | "few" | "some" | "more")
+            && opens(first)
+            && (first + 1..at).all(|at| scan.is_small(at))
+    });
+    let world = scan.reads_before(at, &["the", "world"]) && opens(at - 2);
+    let verb = at + 1;
+    let told = scan.low(verb).ends_with("ed")
+        || matches!(scan.low(verb), "was" | "were" | "had" | "came" | "met" | "left" | "took" | "began" | "went");
+    (many || world) && scan.is_small(verb) && !told
+}
+
 /// "last week", "earlier this month", "later next year", "this past Monday", "next June".
 fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     let lead = usize::from(matches!(scan.low(at), "earlier" | "later" | "early" | "late"));
@@ -201,6 +223,18 @@ fn modified(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     };
     // "the past week" is a span up to now, "the previous year" hangs on another date.
     let article = scan.low_before(next) == "the";
+    // "over the next year", "within the coming month": a span from now on.
+    let from_now = article
+        && direction == 1
+        && lead == 0
+        && matches!(scan.low_before(next - 1), "over" | "during" | "within" | "throughout" | "in" | "for")
+        && matches!(scan.low(next + 1), "year" | "month" | "quarter")
+        && scan.text_of(next + 2) != "'";
+    // "(last month of the lunar year)": the last of several.
+    let of_several = direction == -1 && scan.reads(next + 2, &["of", "the"]);
+    if from_now || of_several {
+        return None;
+    }
     // "over the last weekend".
     let weekend = scan.reads(next, &["last", "weekend"]) || scan.reads(next, &["past", "weekend"]);
     if article

@@ -71,7 +71,9 @@ fn is_sex(scan: &Scan<'_>, at: usize) -> bool {
 /// by the body or country that they come from.
 fn listed(ground: &Ground<'_>, number: &Counted) -> Option<Count> {
     let scan = ground.context.scan;
-    if !matches!(scan.low(number.end), "from" | "of") || number.qualifier != Qualifier::Exact {
+    // "30 clerks from Chad and about 20 from Peru".
+    let exact = number.qualifier == Qualifier::Exact || scan.low_before(number.first) == "and";
+    if !matches!(scan.low(number.end), "from" | "of") || !exact || number.qualifier == Qualifier::Vague {
         return None;
     }
     let at = number.end + 1 + usize::from(scan.low(number.end + 1) == "the");
@@ -116,7 +118,13 @@ pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         "the" | "this" | "that" if is_collective(scan, pronoun + 1) => pronoun + 2,
         "these" | "those" if !scan.is_word(pronoun + 1) || is_stop(scan, pronoun + 1) => pronoun + 1,
         "the" | "these" | "those" => {
-            let whole = scan.number(pronoun + 1).map(|whole| whole.end);
+            // "of the nineteen (19)".
+            let whole = scan.number(pronoun + 1).map(|whole| {
+                let again = scan.number(whole.end + 1).filter(|again| again.value == whole.value);
+                let bracket =
+                    again.filter(|again| scan.text_of(whole.end) == "(" && scan.text_of(again.end) == ")");
+                bracket.map_or(whole.end, |again| again.end + 1)
+            });
             let mut noun = whole.unwrap_or(pronoun + 1);
             while scan.is_word(noun) && !is_people(scan, noun) && !is_stop(scan, noun) && noun < pronoun + 5 {
                 noun += 1;
@@ -267,6 +275,12 @@ fn subject(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
         scan.low(number.end),
         "from" | "at" | "in" | "with" | "on" | "for" | "online" | "remotely" | "virtually"
     );
+    // "and another 260 in virtual mode": as many more.
+    let far = matches!(scan.low(number.end), "online" | "remotely" | "virtually" | "via")
+        || scan.reads(number.end, &["in", "virtual"]);
+    if far && matches!(before, "another" | "further") {
+        return Some(finish(number, None, None, number.end, "participants.more"));
+    }
     if !verb && !placed {
         return None;
     }

@@ -42,10 +42,12 @@ pub(super) fn judge(
     let largest = count.count_max.max(count.count);
     let (start, end) = (scan.sentence_start(count.number_at), scan.sentence_end(count.number_at));
     let sentence = start..end;
-    let attendance = sentence.clone().any(|at| scan.is(at, Class::Attendance));
     let meeting = sentence.clone().any(|at| scan.is(at, Class::Meeting));
     let teaching = sentence.clone().any(|at| scan.is(at, Class::Teaching));
-    if let Some(why) = told_otherwise(scan, &count, &sentence) {
+    let firm = told || meeting || teaching;
+    let attendance =
+        sentence.clone().any(|at| scan.is(at, Class::Attendance) && (firm || !is_weak_attendance(scan, at)));
+    if let Some(why) = told_otherwise(scan, &count, &sentence).filter(|_| !again) {
         return Err(why);
     }
     let generic = matches!(
@@ -116,6 +118,34 @@ pub(super) fn judge(
     let at_head = count.scope == Scope::Event && scan.reads_before(count.first, &["led", "by"]);
     count.part = count.part || at_head || is_part(scan, count.first);
     Ok(count)
+}
+
+/// Words that tell of attendance where meetings are spoken of, and of anything elsewhere: "the list includes 12 officials",
+/// "signed contracts with 60 teachers", "the measures targeted 12 judges", "spent the night in tents".
+fn is_weak_attendance(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
+        "including"
+            | "included"
+            | "comprised"
+            | "comprising"
+            | "targeted"
+            | "spent"
+            | "spending"
+            | "received"
+            | "signed"
+            | "shared"
+            | "concluded"
+            | "reached"
+            | "selected"
+            | "strengthened"
+            | "engaged"
+            | "tested"
+            | "united"
+            | "connected"
+            | "presence"
+            | "finished"
+    )
 }
 
 /// More people than come to a meeting, where nothing says that they did.
@@ -306,11 +336,29 @@ pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usiz
                     | "ran"
             )
         });
+    // "are involved in the exercise", "were part of the drill", "the exercise involving some 600 soldiers".
+    let met = |from: usize| (from..(from + 4).min(end)).any(|at| scan.is(at, Class::Meeting));
+    let involved = predicate_of(scan, count, end).take(4).any(|at| {
+        scan.reads(at, &["involved", "in"]) && met(at + 2) || scan.reads(at, &["part", "of"]) && met(at + 2)
+    }) || matches!(scan.low_before(count.first), "involving" | "involved" | "involves")
+        && (start..count.first).any(|at| scan.is(at, Class::Meeting));
+    // "The training was provided to 35 soldiers", not "Food was provided to 35 soldiers during the training".
+    let given = scan.low_before(count.first) == "to"
+        && count.first >= 2
+        && matches!(scan.low(count.first - 2), "provided" | "delivered" | "given" | "offered" | "taught")
+        && (start..count.first).any(|at| scan.is(at, Class::Meeting));
     // "hands certificates to 35 members of the security forces".
     let awarded = scan.low_before(count.first) == "to"
         && (count.first.saturating_sub(4).max(start)..count.first)
             .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
-    subject || object || received || held_for || awarded || is_inverted(scan, count, start)
+    subject
+        || object
+        || received
+        || held_for
+        || involved
+        || given
+        || awarded
+        || is_inverted(scan, count, start)
 }
 
 /// "The seminar in Lima was attended by": not "the school is attended by 300 pupils".
@@ -340,6 +388,7 @@ pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl I
     let end = end.min(count.end + 2 * LONGEST_SUBJECT);
     let mut at = count.end;
     let mut left = LONGEST_SUBJECT;
+    let mut listed = false;
     // "from Chad, Niger and the Republic of Mali": a list of names is stepped over word by word.
     let name =
         move |at: usize| scan.is_capitalized(at) || scan.low(at) == "the" && scan.is_capitalized(at + 1);
@@ -348,13 +397,24 @@ pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl I
         if scan.text_of(at) == "," && name(at + 1) {
             at += (at..end).take_while(|&at| of_list(at)).count();
         }
+        // "600 soldiers, 58 aircraft and 16 ships took part": so is one of things; "58 of them women" is an insertion.
+        while scan.text_of(at) == ","
+            && let Some(item) = scan.number(at + 1).filter(|item| scan.low(item.end) != "of")
+        {
+            at = item.end;
+            listed = true;
+        }
         let close = match scan.text_of(at) {
             "," => ",",
             "(" => ")",
             _ => "",
         };
         if !close.is_empty() {
-            at = (at + 1..end).find(|&next| scan.text_of(next) == close)? + 1;
+            match (at + 1..end).find(|&next| scan.text_of(next) == close) {
+                Some(next) => at = next + 1,
+                None if listed => at += 1,
+                None => return None,
+            }
         }
         left = left.checked_sub(1)?;
         at += 1;
@@ -377,7 +437,19 @@ fn is_listed_among_attendees(scan: &Scan<'_>, before: Option<&Count>, count: &Co
 
 /// Whether the release speaks of meetings at least twice.
 pub(super) fn tells_of_meetings(scan: &Scan<'_>) -> bool {
-    (0..scan.tokens.len()).filter(|&at| scan.is(at, Class::Meeting)).nth(1).is_some()
+    // A mission may be a force, a programme one for roads, a hearing one of a court: they need one meeting beside them.
+    let other = |at: usize| {
+        matches!(
+            scan.low(at),
+            "mission" | "program" | "programme" | "visit" | "tour" | "hearing" | "hearings"
+        )
+    };
+    let mut meetings = (0..scan.tokens.len()).filter(|&at| scan.is(at, Class::Meeting));
+    let first = meetings.next();
+    first.is_some_and(|first| {
+        let mut rest = meetings.peekable();
+        rest.peek().is_some() && (!other(first) || rest.any(|at| !other(at)))
+    })
 }
 
 /// "15 members of the Council": who belongs to a body did not attend by that.

@@ -2,6 +2,7 @@
 
 use super::Count;
 use super::evidence::takes_part;
+use super::scope::is_teacher;
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
@@ -32,6 +33,12 @@ pub(super) fn told_otherwise(
         Some("members of a body")
     } else if is_heard(scan, count) {
         Some("they made statements")
+    } else if stayed_away(scan, count) {
+        Some("they did not attend or did not finish")
+    } else if is_one_of(scan, count, end) {
+        Some("one of so many: nothing says that they attended")
+    } else if is_sanctioned(scan, count, start, end) {
+        Some("they are put on a list or under sanctions")
     } else if is_rate(scan, count) {
         Some("so many for each session, or in each wave")
     } else {
@@ -69,6 +76,54 @@ fn sits_in_body(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
 fn is_heard(scan: &Scan<'_>, count: &Count) -> bool {
     let said = ["statements", "remarks", "speeches", "interventions", "addresses"];
     scan.low_before(count.first) == "by" && count.first >= 2 && said.contains(&scan.low(count.first - 2))
+}
+
+/// "Three participants failed to complete", "were unable to", "did not attend", "dropped out": not "who were unable to attend the
+/// first course attended the second".
+fn stayed_away(scan: &Scan<'_>, count: &Count) -> bool {
+    let verb = count.end + usize::from(matches!(scan.low(count.end), "were" | "was" | "are" | "is"));
+    [&["failed", "to"][..], &["unable", "to"], &["did", "not"], &["could", "not"], &["dropped", "out"]]
+        .into_iter()
+        .any(|words| scan.reads(verb, words))
+}
+
+/// "listed her as one of 60 judges who changed the law": not "one of 60 judges who attended".
+fn is_one_of(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
+    let one = scan.reads_before(count.first, &["one", "of"])
+        || scan.reads_before(count.first, &["one", "of", "the"]);
+    let named = count.head.is_some_and(|head| scan.is(head, Class::Attendee) || is_teacher(scan, head));
+    one && !named && !(count.end..end).any(|at| scan.is(at, Class::TakingPart) || scan.low(at) == "part")
+}
+
+/// "added 16 individuals and 12 entities to the list", "sanctions against 12 officials", "imposed on three clerks".
+fn is_sanctioned(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
+    let listing = |at: usize| {
+        matches!(
+            scan.low(at),
+            "added"
+                | "adds"
+                | "listed"
+                | "delisted"
+                | "removed"
+                | "designated"
+                | "sanctioned"
+                | "blacklisted"
+        )
+    };
+    let list = |at: usize| {
+        matches!(
+            scan.low(at),
+            "list" | "lists" | "blacklist" | "sanctions" | "sanction" | "annex" | "entries"
+        )
+    };
+    let near = count.first.saturating_sub(4).max(start)..count.first;
+    let imposed = matches!(scan.low_before(count.first), "on" | "against")
+        && near.clone().any(|at| matches!(scan.low(at), "sanctions" | "imposed" | "freeze" | "freezes"));
+    let behind = count.end..end.min(count.end + 14);
+    let passive = scan.is_small(count.end)
+        && matches!(scan.low(count.end), "were" | "are" | "was")
+        && listing(count.end + 1);
+    imposed || (near.into_iter().any(listing) || passive) && behind.into_iter().any(list)
 }
 
 /// "80 recruits per session", "40 officers a year", "in waves of 75 officers".
@@ -152,7 +207,28 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         attribute(at) || of_them || of_others
     };
     // "charged the participants to pass it on", "and fed into the plan": said of something else.
+    // "will be deployed", "before being deployed": what the course is for.
+    let taught = || (start..end).any(|at| scan.word(at).is_any(&[Class::Meeting, Class::TakingPart]));
+    // "acted as injured passengers", "play the victims".
+    let played = |at: usize| {
+        (at.saturating_sub(4).max(start)..at).any(|at| {
+            scan.reads(at, &["acted", "as"])
+                || scan.reads(at, &["acting", "as"])
+                || scan.reads(at, &["posed", "as"])
+                || matches!(
+                    scan.low(at),
+                    "play" | "played" | "playing" | "portray" | "portrayed" | "portraying" | "simulated"
+                )
+        })
+    };
     let figure = |at: usize| match scan.low(at) {
+        "deployed" => {
+            (at.saturating_sub(3).max(start)..at)
+                .any(|at| matches!(scan.low(at), "will" | "would" | "to" | "being" | "before"))
+                && taught()
+        }
+        "demonstrated" => matches!(scan.low(at + 1), "their" | "what" | "how" | "the" | "skills"),
+        _ if at > count.first && played(at) => true,
         "charged" => at < count.first && !matches!(scan.low_before(at), "was" | "were" | "been" | "be"),
         "fed" => scan.low(at + 1) == "into",
         _ => false,

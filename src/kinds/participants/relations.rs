@@ -54,6 +54,9 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
             scan.refused(count.rule, count.first, count.end, why);
             continue;
         }
+        count.part |= number > 0
+            && larger(&wholes, number).is_some()
+            && (is_best(scan, &count) || is_among_attendees(scan, &count));
         if count.part {
             let sum = || stated_whole(scan, &count).and_then(|stated| summed(&wholes, stated));
             whole = larger(&wholes, number).or_else(sum).map(|whole| whole.range.clone());
@@ -169,7 +172,32 @@ fn are_others(scan: &Scan<'_>, whole: &Whole, count: &Count) -> bool {
     };
     let (before, now) = (names(&whole.group), names(&count.group));
     let elsewhere = !before.is_empty() && !now.is_empty() && !now.iter().any(|name| before.contains(name));
-    elsewhere || scan.low_before(count.first) == "another"
+    // "ten judges from Peru and ten judges from Chad": none is told of again in one breath.
+    let twins = !count.definite
+        && whole.sentence == scan.sentence(count.first)
+        && matches!(scan.low_before(count.first), "and" | "," | "did");
+    elsewhere || twins || scan.low_before(count.first) == "another"
+}
+
+/// "the ten best-performing recruits", "the top five trainees": some of those who were counted.
+fn is_best(scan: &Scan<'_>, count: &Count) -> bool {
+    let best = |at: usize| matches!(scan.low(at), "best" | "top" | "outstanding" | "youngest" | "oldest");
+    let last = count.head.unwrap_or(count.first);
+    best(count.first.saturating_sub(1)) || (count.first..last).any(best)
+}
+
+/// "Among the participants were three judges", "The participants included three judges": not "Among the guests were".
+fn is_among_attendees(scan: &Scan<'_>, count: &Count) -> bool {
+    let start = scan.sentence_start(count.first);
+    let among = scan.low(start) == "among";
+    let at = start + usize::from(among);
+    let people = at + usize::from(scan.low(at) == "the");
+    let named =
+        matches!(scan.low(people), "participants" | "attendees" | "trainees" | "delegates" | "graduates");
+    let verb = scan.low(people + 1);
+    named
+        && people + 2 == count.first
+        && if among { matches!(verb, "were" | "are") } else { matches!(verb, "included" | "include") }
 }
 
 /// "Of the nine officers that attended, four officers came from Chile": a part of those with whom its sentence begins.
@@ -222,7 +250,11 @@ fn hangs(ground: &Ground<'_>, count: &Count, wholes: &[Whole], related: &[Relate
         },
         "participants.predicate" => whole.is_some(),
         // "12 from Fiji", "Six came from …": a whole of their own sentence or the one before.
-        "participants.listed" | "participants.sexes" => whole.is_some_and(near),
+        "participants.listed" | "participants.sexes" => {
+            // "20 clerks from Chad and 30 from Peru": as many more.
+            let more = related.last().is_some_and(|last| adds_to(scan, last, count));
+            whole.is_some_and(near) || more
+        }
         // "Another 21 followed online" are as many more.
         "participants.bare" => {
             whole.is_some_and(near)

@@ -82,13 +82,24 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
     };
     let agent = by.and_then(|by| by.checked_sub(1)).is_some_and(|verb| {
         let lesson_given = matches!(scan.low(verb), "given" | "held" | "shared");
-        led(verb) || lesson_given && (start..verb).any(lessons)
+        // "lectures by 12 professors".
+        let lesson = matches!(scan.low(verb), "lectures" | "talks" | "lessons" | "presentations");
+        led(verb) || lesson || lesson_given && (start..verb).any(lessons)
     }) && !(start..count.first).any(exercised);
-    trained || subject || agent
+    // "Two experts were invited to give lectures", "invited 12 professors to lecture".
+    let asked = |at: usize| {
+        matches!(scan.low(at), "teach" | "lecture" | "lead" | "moderate")
+            || matches!(scan.low(at), "give" | "deliver" | "hold") && (at + 1..at + 4).any(lessons)
+    };
+    let invited =
+        scan.low_before(count.first) == "invited" && scan.low(count.end) == "to" && asked(count.end + 1)
+            || (count.end..(count.end + 4).min(end))
+                .any(|at| scan.reads(at, &["invited", "to"]) && asked(at + 2));
+    trained || subject || agent || invited
 }
 
 /// People who teach by their very name.
-fn is_teacher(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_teacher(scan: &Scan<'_>, at: usize) -> bool {
     matches!(
         scan.low(at),
         "trainers"
@@ -139,7 +150,9 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
     let earlier = clause.into_iter().any(|at| {
         let told = is_other_time(scan, at) && !relative(at) && !(scan.low(at) == "since" && compared(at));
         told || scan.reads(at, &["so", "far"]) && near(at)
+            || at == count.end && (scan.reads(at, &["before", "them"]) || scan.reads(at, &["before", "him"]))
             || scan.reads(at, &["to", "date"])
+            || at == start && tells_till_now(scan, at)
             || !dated
                 && (scan.reads(at, &["have", "been", "trained"])
                     || scan.reads(at, &["has", "trained"])
@@ -210,6 +223,15 @@ fn is_other_time(scan: &Scan<'_>, at: usize) -> bool {
         "similar" => scan.is(next, Class::Meeting),
         _ => false,
     }
+}
+
+/// "Until 2012, 41 courses have been held", "Over the years": not "Until 4 May 2019", "Until Friday".
+fn tells_till_now(scan: &Scan<'_>, at: usize) -> bool {
+    let year = |at: usize| scan.figure(at).is_some_and(|year| (1945..2100).contains(&year));
+    let until = matches!(scan.low(at), "until" | "till" | "by")
+        && (year(at + 1) || scan.low(at + 1) == "now")
+        || scan.reads(at, &["up", "to"]) && year(at + 2);
+    until || scan.reads(at, &["over", "the", "years"])
 }
 
 /// How near "so far" must stand to a count to be said of it.

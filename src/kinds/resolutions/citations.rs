@@ -151,6 +151,9 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     {
         end += 3;
     }
+    if let Some(close) = short_form(scan, end) {
+        end = close;
+    }
     if low == "unsc" || low == "sc" {
         return Some(Head { first: at, end, form, security_council });
     }
@@ -163,6 +166,26 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
     }
     end = skip_number_sign(scan, end);
     Some(Head { first: at, end, form, security_council })
+}
+
+/// How many tokens a bracket may hold that gives the short form of its head.
+const LONGEST_SHORT_FORM: usize = 6;
+
+/// One past the bracket behind a head that gives its short form: "Resolutions (“UNSCR”) 2270", "resolutions (the
+/// "Resolutions") 1718". A number follows it.
+fn short_form(scan: &Scan<'_>, open: usize) -> Option<usize> {
+    if scan.text_of(open) != "(" {
+        return None;
+    }
+    let close = (open + 1..=open + LONGEST_SHORT_FORM).find(|&at| scan.text_of(at) == ")")?;
+    let plain = |at: usize| {
+        matches!(
+            scan.low(at),
+            "\"" | "'" | "the" | "hereinafter" | "unscr" | "unscrs" | "scr" | "scrs" | "resolution" | "resolutions"
+        )
+    };
+    let number = skip_number_sign(scan, close + 1);
+    (close > open + 1 && (open + 1..close).all(plain) && scan.figure(number).is_some()).then_some(close + 1)
 }
 
 /// "some forty resolutions later, among them 1844 (2008)": a number with its year, both as the table of the Security
@@ -408,6 +431,12 @@ fn value(
     match &item.number {
         Number::Plain { number, year } => {
             if let Some(organ) = stated.filter(|organ| *organ != "un-sc") {
+                // "General Assembly resolution 1514": its session is known by its title.
+                if organ == "un-ga"
+                    && let Some(symbol) = facts.early_resolution(*number)
+                {
+                    return Some(made(symbol).inferred("the session in which a titled resolution was adopted"));
+                }
                 let year_text = year.map_or(String::new(), |year| year.to_string());
                 let shape = if year.is_some() { "number-year" } else { "number" };
                 return facts.symbol(organ, head.form, shape, &number.to_string(), &year_text).map(made);
