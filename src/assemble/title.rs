@@ -32,6 +32,8 @@ struct Line {
 pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
     let scan = parts.scan;
     let mut lines: Vec<Line> = Vec::new();
+    // How many of them stand above a line that is nothing but "Press Release".
+    let mut above = 0;
     let mut start = 0;
     for _ in 0..MASTHEAD {
         let end = scan.line_end(start);
@@ -54,8 +56,14 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             // The text has begun.
             break;
         }
+        if is_label(scan.slice(start, last + 1)) {
+            above = lines.len();
+        }
         lines.extend(headline(parts, start, last, words));
         start = end;
+    }
+    if above < lines.len() {
+        lines.drain(..above);
     }
     let twice = lines
         .iter()
@@ -65,6 +73,14 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
     let full = || lines.iter().position(|line| line.words >= FULL);
     let at = twice.or_else(full).unwrap_or(0);
     lines.into_iter().nth(at).map(|line| line.title)
+}
+
+/// "PRESS RELEASE" alone: the headline stands below it, where a line does.
+fn is_label(line: &str) -> bool {
+    matches!(
+        line.to_lowercase().as_str(),
+        "press release" | "news release" | "media release" | "press statement" | "media statement"
+    )
 }
 
 /// Whether the line is one sentence or more.
@@ -111,6 +127,8 @@ fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Optio
     let furniture =
         is_furniture(line) || is_path(written) || is_number(line) || is_masthead(parts, start, last + 1);
     let furniture = furniture || is_address(parts, start, last + 1) || is_foreign(parts, start, last + 1);
+    // "(Rev. Ann Lee)": who is in the picture.
+    let furniture = furniture || written.starts_with('(') && written.ends_with(')');
     if !(SHORTEST..LONGEST).contains(&words)
         || is_sentence(parts, start, last)
         || dated
@@ -120,6 +138,8 @@ fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Optio
     {
         return None;
     }
+    // "• Commission received its third grade": the item of a menu, where a line of its own follows.
+    let words = if written.starts_with('•') { SHORTEST } else { words };
     let written = without_label(written);
     let written = written.strip_suffix("Press Release").unwrap_or(written);
     Some(Line { words, title: written.split_whitespace().collect::<Vec<_>>().join(" ") })
@@ -131,7 +151,7 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
     let scan = parts.scan;
     let line = scan.span(first, end);
     let named = parts.candidates.iter().filter(|candidate| {
-        matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Document)
+        matches!(candidate.kind, Kind::Agency | Kind::Country | Kind::Document | Kind::Place)
             && line.contains(candidate.span)
     });
     // "General Assembly Security Council", "United Nations A/CN.9/1103": nothing but names.
@@ -146,7 +166,7 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
     if (first..end).filter(|&at| scan.is_word(at)).all(|at| held(at) || small(at)) {
         return true;
     }
-    named.into_iter().any(|candidate| {
+    named.into_iter().filter(|candidate| candidate.kind != Kind::Place).any(|candidate| {
         let (from, to) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
         let words = |range: std::ops::Range<usize>| range.into_iter().filter(|&at| scan.is_word(at)).count();
         from <= first + 1 && words(to..end) <= 1
@@ -202,7 +222,7 @@ fn is_foreign(parts: &Parts<'_>, first: usize, end: usize) -> bool {
 /// "Media Release: Detectives finish course" without what it is.
 fn without_label(line: &str) -> &str {
     match line.split_once(": ") {
-        Some((label, title)) if is_furniture(label) && title.split(' ').count() >= 3 => title,
+        Some((label, title)) if (is_furniture(label) || label == "PR") && title.split(' ').count() >= 3 => title,
         _ => line,
     }
 }
@@ -213,6 +233,8 @@ const LONGEST_NUMBER: usize = 6;
 /// "4607th Meeting (PM)", "SG/SM/12161-AFG/329": the number of a meeting or of the release.
 fn is_number(line: &str) -> bool {
     let low = line.to_lowercase();
+    // "ORGANIZATION OF AMERICAN STATES - PRESS RELEASE (E-162/09)".
+    let headed = low.split_once("press release (").is_some_and(|(_, number)| number.ends_with(')'));
     let meeting = low.ends_with("meeting (am)")
         || low.ends_with("meeting (pm)")
         || low.ends_with("meeting (am & pm)")
@@ -220,7 +242,7 @@ fn is_number(line: &str) -> bool {
         || low.ends_with("meeting (night)");
     let symbol = line.contains('/')
         && line.chars().any(|c| c.is_ascii_digit())
-        && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *".contains(c));
+        && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *()".contains(c));
     // "Circular No. AMLD 07/2016", "Press Release PR-31/2018 English".
     let short = low.split_whitespace().count() <= LONGEST_NUMBER;
     let labelled = low.split([' ', '.', '-', '_']).any(|word| {
@@ -231,7 +253,7 @@ fn is_number(line: &str) -> bool {
     });
     let counted =
         low.rsplit([' ', '.', '-', '_']).take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    meeting || symbol || short && labelled && counted
+    meeting || symbol || headed || short && labelled && counted
 }
 
 /// "Home > News > Stories", "« view all News".
@@ -261,11 +283,12 @@ fn is_furniture(line: &str) -> bool {
         "press notice",
         "immediate use",
     ];
-    const MENUS: [&str; 14] = [
+    const MENUS: [&str; 15] = [
         "you are here",
         "go to ",
         "jump to",
         "back to",
+        "print version",
         "this is a website of",
         "skip to",
         "stories from ",
@@ -281,7 +304,25 @@ fn is_furniture(line: &str) -> bool {
     let short = low.split_whitespace().count() <= 6;
     // "[Presidency pro tempore 2007]", "UNRIC logo - English".
     let aside = low.starts_with('[') && low.ends_with(']') || short && low.contains(" logo");
-    let paper = ["news agency", " herald", " times", " gazette", " edition", " tribune"];
+    // "File photo: Lusa", "Photo of trainees in Suva"; "en English fr French".
+    let caption = ["photo:", "photo of ", "photos:", "picture:", "image:", "file photo"];
+    let languages = ["english", "arabic", "french", "spanish", "russian", "portuguese"];
+    let offered = low.split_whitespace().filter(|word| languages.contains(word)).count() >= 2;
+    if caption.iter().any(|caption| low.starts_with(caption)) || offered && !low.contains(" and ") {
+        return true;
+    }
+    let paper = [
+        "news agency",
+        "news service",
+        " herald",
+        " times",
+        " gazette",
+        " edition",
+        " tribune",
+        "media house",
+        " reporter",
+        " correspondent",
+    ];
     let paper = short && paper.iter().any(|name| low.ends_with(name));
     aside
         || paper

@@ -30,8 +30,17 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
     let points = |index: usize| {
         let candidate = &parts.candidates[index];
         let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
-        // "at Gaborone International Convention Centre": the town that begins the name of a hall.
-        if agencies.nests(candidate.span) && scan.low_before(first) != "at" {
+        // "at Gaborone International Convention Centre": the town that begins the name of a hall; "at the Law Academy in
+        // Gaborone": the one that ends it.
+        let hall = || {
+            scan.low_before(first) == "in"
+                && agencies.touching(candidate.span).any(|index| {
+                    let body = scan.token_at(parts.candidates[index].span.start);
+                    let body = body - usize::from(scan.low_before(body) == "the");
+                    scan.low_before(body) == "at"
+                })
+        };
+        if agencies.nests(candidate.span) && scan.low_before(first) != "at" && !hall() {
             return i32::MIN;
         }
         score(parts, &dated, date, first, end)
@@ -77,8 +86,10 @@ pub(super) fn host_country(parts: &Parts<'_>) -> Option<String> {
         let Value::Agency(agency) = &candidate.value else { return None };
         let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
         let article = usize::from(scan.low_before(first) == "the");
-        let led =
-            scan.low_before(first - article) == "at" || scan.reads_before(first - article, &["hosted", "by"]);
+        let lead = first - article;
+        let led = matches!(scan.low_before(lead), "at" | "visited")
+            || scan.reads_before(lead, &["hosted", "by"])
+            || scan.reads_before(lead, &["visit", "to"]);
         if !led || scan.sentences_above(first) > EARLY || tells_of_another(scan, first) {
             return None;
         }
@@ -205,6 +216,12 @@ pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
     let capital = scan.text_of(first.wrapping_sub(1)) == ","
         && first >= 3
         && matches!(scan.low(first - 2), "capital" | "city");
+    // "in the Kenyan capital Nairobi", "in the provincial capital of Labasa".
+    let of = usize::from(scan.low_before(first) == "of");
+    let named = first > of
+        && scan.low_before(first - of) == "capital"
+        && (first.saturating_sub(LONGEST_CAPITAL)..first).any(|at| matches!(scan.low(at), "in" | "at"));
+    let capital = capital || named || scan.reads_before(first, &["capital", "city"]);
     let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
     matches!(scan.low_before(first), "in" | "at" | "around" | "visited" | "outside")
         || capital
@@ -213,6 +230,9 @@ pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
         || behind_hall(scan, first)
         || is_labelled(scan, first)
 }
+
+/// How many tokens "in the Republic's provincial capital of" may take.
+const LONGEST_CAPITAL: usize = 7;
 
 /// How many tokens the name of a hall before its town may take.
 const LONGEST_HALL: usize = 12;
@@ -223,7 +243,9 @@ fn behind_hall(scan: &Scan<'_>, first: usize) -> bool {
         return false;
     }
     let name = |at: usize| {
-        scan.is_capitalized(at) || matches!(scan.low(at), "," | "of" | "the" | "for" | "and" | "'" | "-")
+        scan.is_capitalized(at)
+            || matches!(scan.low(at), "," | "of" | "the" | "for" | "and" | "'" | "-")
+            || scan.low(at) == "s" && scan.low_before(at) == "'"
     };
     let from = first.saturating_sub(LONGEST_HALL).max(scan.sentence_start(first));
     let before = (from..first - 1).rev().find(|&at| !name(at));
@@ -260,6 +282,20 @@ fn is_visit(scan: &Scan<'_>, at: usize) -> bool {
 /// "the situation in Nepal", "served in Liberia", "the office in Senegal": what the release is about, and where somebody
 /// sits.
 fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
+    // "he said in a statement released in Suva".
+    let sentence = scan.sentence_start(first)..scan.sentence_end(first);
+    let quoted = first >= 2
+        && matches!(scan.low(first - 2), "released" | "issued" | "published")
+        && (first.saturating_sub(6)..first).any(|at| matches!(scan.low(at), "statement" | "communiqué" | "release"))
+        && sentence.clone().any(|at| matches!(scan.low(at), "said" | "according" | "per" | "noted"));
+    // "The course was held at the air base in Zadar": people met there.
+    let met = first >= 2
+        && matches!(scan.low(first - 2), "base" | "office" | "offices" | "units")
+        && (first.saturating_sub(6)..first - 2).any(|at| scan.low(at) == "at")
+        && sentence.clone().any(|at| scan.is(at, Class::Meeting));
+    if quoted || met {
+        return quoted;
+    }
     scan.low_before(first) == "in"
         && first >= 2
         && matches!(
@@ -279,6 +315,10 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
                 | "peace"
                 | "office"
                 | "offices"
+                | "director"
+                | "representative"
+                | "ambassador"
+                | "coordinator"
                 | "units"
                 | "base"
                 | "presence"

@@ -29,21 +29,42 @@ const BEFORE: usize = 12;
 /// The date, among the `dates` by index, on which the event of the release most likely took place: near the
 /// publication, a stretch of days, told early, in a sentence that tells of a meeting and of no other one.
 pub(super) fn choose(parts: &Parts<'_>, dates: &[usize], published: Option<Date>) -> Option<usize> {
+    // "The first batch began its training today. The second will be taught from 23 to 29 March."
+    let begun = dates.iter().any(|&index| {
+        let first = parts.scan.token_at(parts.candidates[index].span.start);
+        parts.scan.sentences_above(first) <= EARLY / 2
+            && !lies_ahead(parts, index, published)
+            && !tells_of_another(parts.scan, first)
+            && !tells_of_words(parts.scan, first)
+    });
     let best = dates
         .iter()
         .copied()
-        .max_by_key(|&index| (score(parts, index, published), std::cmp::Reverse(index)))?;
+        .max_by_key(|&index| (score(parts, index, published, begun), std::cmp::Reverse(index)))?;
     Some(best)
 }
 
-fn score(parts: &Parts<'_>, index: usize, published: Option<Date>) -> i32 {
+/// Whether the day lies behind the publication, or, of a release that nothing dates, its sentence says that it is to come.
+fn lies_ahead(parts: &Parts<'_>, index: usize, published: Option<Date>) -> bool {
+    let scan = parts.scan;
+    let start = parts.candidates[index].value.as_text().and_then(days).map(|(start, _)| start);
+    if let (Some(published), Some(start)) = (published, start) {
+        return start > published;
+    }
+    let first = scan.token_at(parts.candidates[index].span.start);
+    (scan.sentence_start(first)..first).any(|at| scan.low(at) == "will")
+}
+
+/// `begun` is whether the lead tells of a day that is over: then a stretch of days to come is another matter.
+fn score(parts: &Parts<'_>, index: usize, published: Option<Date>, begun: bool) -> i32 {
     let scan = parts.scan;
     let candidate = &parts.candidates[index];
     let Some((start, end)) = candidate.value.as_text().and_then(days) else { return i32::MIN };
     let first = scan.token_at(candidate.span.start);
     let length = end.since(start).map_or(0, |span| span.get_days());
     let mut score = 0;
-    if (1..=31).contains(&length) && !is_narrowed(parts, index, start, end) {
+    let another_matter = begun && lies_ahead(parts, index, published);
+    if (1..=31).contains(&length) && !is_narrowed(parts, index, start, end) && !another_matter {
         score += 3;
     }
     if let Some(published) = published {
@@ -113,6 +134,8 @@ pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
             || scan.reads(at, &["the", "one", "in"])
             || scan.reads(at, &["last", "year"])
             || scan.reads(at, &["based", "in"])
+            || scan.reads(at, &["first", "announced"])
+            || scan.reads(at, &["had", "announced"])
     })
 }
 
@@ -156,7 +179,7 @@ pub(super) fn ends(
     }
     let within = |from: Date, to: Date| from < to && lasts_at_most(from, to, LONGEST);
     let at = |index: usize| parts.scan.token_at(parts.candidates[index].span.start);
-    let own = edge(parts.scan, at(chosen));
+    let own = edge(parts.scan, at(chosen)).or_else(|| arrives(parts.scan, at(chosen)));
     let others = dates.iter().copied().filter(|&other| other != chosen && !is_of_another(parts, other));
     for other in others {
         let Some((first, last)) = value(other) else { continue };
@@ -277,8 +300,26 @@ enum Edge {
     End,
 }
 
+/// "will gather in Suva on 3 May for a three-day workshop", "will arrive on 23 June on an eight-day visit": the day with which
+/// it begins.
+fn arrives(scan: &Scan<'_>, date: usize) -> Option<Edge> {
+    let ahead = (scan.sentence_start(date)..date).any(|at| matches!(scan.low(at), "will" | "to"));
+    let long = (date..scan.sentence_end(date)).any(|at| {
+        matches!(scan.low_before(at), "for" | "on" | "a" | "an")
+            && scan.number(at).is_some_and(|number| {
+                matches!(scan.low(number.end), "days") || scan.reads(number.end, &["-", "day"])
+            })
+    });
+    (ahead && long).then_some(Edge::Begin)
+}
+
 /// The end of an event that the verb at `at` tells.
 fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
+    // "behind closed doors", "closed-door meetings".
+    let door = scan.low_before(at) == "behind" || matches!(scan.text_of(at + 1), "-") || scan.low(at + 1) == "session";
+    if scan.low(at) == "closed" && door {
+        return None;
+    }
     Some(match scan.low(at) {
         "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
         | "closing" | "ending" | "wound" | "end" | "finished" | "finishes" | "rose" => Edge::End,
@@ -332,7 +373,17 @@ fn is_condemned(scan: &Scan<'_>, date: usize) -> bool {
     let condemned = (from..date).any(|at| {
         matches!(
             scan.low(at),
-            "condemned" | "condemns" | "condemn" | "deplored" | "deplores" | "mourns" | "mourned" | "regrets"
+            "condemned"
+                | "condemns"
+                | "condemn"
+                | "deplored"
+                | "deplores"
+                | "mourns"
+                | "mourned"
+                | "regrets"
+                | "congratulates"
+                | "congratulated"
+                | "condolences"
         )
     });
     condemned && !(from..date).any(|at| scan.is(at, Class::Meeting) || tells_of_event(scan.low(at)))

@@ -355,9 +355,14 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     let around = (first.saturating_sub(8).max(start)..first).chain(end..(end + 4).min(stop));
     // "opened on Monday last week", "held last May 4, 2011": this is no last year's.
     let background = |at: usize| {
+        // "The seminar was launched on 8 November": it began.
+        let begun = scan.low(at) == "launched"
+            && scan.low_before(at) == "was"
+            && at >= 2
+            && scan.is(at - 2, Class::Meeting);
         let recent = scan.low(at) == "last"
             && (scan.low(at + 1) == "week" || at + 1 == first && expression.start.year.is_some());
-        scan.is(at, Class::Background) && !recent
+        scan.is(at, Class::Background) && !recent && !begun
     };
     // "the project has been launched during the Conference held on 15-16 May".
     let held = matches!(scan.low_before(first), "on" | "from" | "between")
@@ -382,7 +387,8 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)
             || scan.reads(at, &["take", "place"])
-            || matches!(scan.low(at), "meet" | "meets") && matches!(scan.low_before(at), "will" | "to")
+            || matches!(scan.low(at), "meet" | "meets" | "gather" | "convene")
+                && matches!(scan.low_before(at), "will" | "to")
             || matches!(
                 scan.low(at),
                 "held"
