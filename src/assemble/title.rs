@@ -222,7 +222,9 @@ fn is_foreign(parts: &Parts<'_>, first: usize, end: usize) -> bool {
 /// "Media Release: Detectives finish course" without what it is.
 fn without_label(line: &str) -> &str {
     match line.split_once(": ") {
-        Some((label, title)) if (is_furniture(label) || label == "PR") && title.split(' ').count() >= 3 => title,
+        Some((label, title)) if (is_furniture(label) || label == "PR") && title.split(' ').count() >= 3 => {
+            title
+        }
         _ => line,
     }
 }

@@ -99,9 +99,10 @@ fn parts_date(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last);
     // "to 13 November | 2018".
-    let year = next.get(..4).is_some_and(|year| {
-        year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit())
-    }) && !next[4..].starts_with(|c: char| c.is_alphanumeric());
+    let year = next
+        .get(..4)
+        .is_some_and(|year| year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit()))
+        && !next[4..].starts_with(|c: char| c.is_alphanumeric());
     line.contains(' ')
         && (day.ends_with(|c: char| c.is_ascii_digit()) && MONTHS.contains(&month)
             || MONTHS.contains(&last) && year)

@@ -155,7 +155,8 @@ fn is_topic(scan: &Scan<'_>, at: usize) -> bool {
 fn names_meeting(scan: &Scan<'_>, at: usize) -> bool {
     let noun = (at + 1..at + 7)
         .take_while(|&next| {
-            (scan.is_word(next) || scan.text_of(next) == "-") && !matches!(scan.low(next), "on" | "about" | "for" | "and" | "in")
+            (scan.is_word(next) || scan.text_of(next) == "-")
+                && !matches!(scan.low(next), "on" | "about" | "for" | "and" | "in")
         })
         .find(|&next| scan.is(next, Class::Meeting));
     noun.is_some_and(|noun| {

@@ -286,7 +286,8 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
     let sentence = scan.sentence_start(first)..scan.sentence_end(first);
     let quoted = first >= 2
         && matches!(scan.low(first - 2), "released" | "issued" | "published")
-        && (first.saturating_sub(6)..first).any(|at| matches!(scan.low(at), "statement" | "communiqué" | "release"))
+        && (first.saturating_sub(6)..first)
+            .any(|at| matches!(scan.low(at), "statement" | "communiqué" | "release"))
         && sentence.clone().any(|at| matches!(scan.low(at), "said" | "according" | "per" | "noted"));
     // "The course was held at the air base in Zadar": people met there.
     let met = first >= 2

@@ -316,7 +316,9 @@ fn arrives(scan: &Scan<'_>, date: usize) -> Option<Edge> {
 /// The end of an event that the verb at `at` tells.
 fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
     // "behind closed doors", "closed-door meetings".
-    let door = scan.low_before(at) == "behind" || matches!(scan.text_of(at + 1), "-") || scan.low(at + 1) == "session";
+    let door = scan.low_before(at) == "behind"
+        || matches!(scan.text_of(at + 1), "-")
+        || scan.low(at + 1) == "session";
     if scan.low(at) == "closed" && door {
         return None;
     }

@@ -85,7 +85,8 @@ const LONGEST_HEAD: u32 = 4;
 /// "Statement by Ambassador Silva at the Open Debate, New York, 10 October 2025 / Madam President,": the title line of a
 /// speech ends with its day, and whom it addresses stands below.
 fn heads_address(scan: &Scan<'_>, line_start: usize, behind: usize) -> bool {
-    let speech = matches!(scan.low(line_start), "statement" | "remarks" | "speech" | "address" | "intervention");
+    let speech =
+        matches!(scan.low(line_start), "statement" | "remarks" | "speech" | "address" | "intervention");
     if !speech || behind > 1 || scan.line(line_start) >= LONGEST_HEAD {
         return false;
     }
@@ -95,7 +96,14 @@ fn heads_address(scan: &Scan<'_>, line_start: usize, behind: usize) -> bool {
         let at = line + usize::from(scan.text_of(line) == "-");
         let addressed = matches!(
             scan.low(at),
-            "mr" | "mme" | "madam" | "excellencies" | "excellency" | "distinguished" | "ladies" | "dear" | "honourable"
+            "mr" | "mme"
+                | "madam"
+                | "excellencies"
+                | "excellency"
+                | "distinguished"
+                | "ladies"
+                | "dear"
+                | "honourable"
         ) || scan.reads(at, &["check", "against", "delivery"])
             || scan.reads(at, &["your", "excellencies"]);
         if addressed {

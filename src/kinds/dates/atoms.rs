@@ -91,7 +91,9 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
     match scan.low(at) {
         "-" | "—" | "to" | "through" | "until" | "till" | "thru" => Some((Joint::Range, at + 1)),
         "," if matches!(scan.low(at + 1), "and" | "or") => Some((Joint::List, at + 2)),
-        "," if matches!(scan.low(at + 1), "to" | "through" | "until" | "till") => Some((Joint::Range, at + 2)),
+        "," if matches!(scan.low(at + 1), "to" | "through" | "until" | "till") => {
+            Some((Joint::Range, at + 2))
+        }
         // "30 Oct.-3 Nov."
         // "22/23 May".
         "/" if scan.is_glued_to_previous(at) && scan.is_glued_to_next(at) => Some((Joint::Range, at + 1)),

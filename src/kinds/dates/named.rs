@@ -20,7 +20,8 @@ pub(super) fn day(context: &Context<'_>, at: usize) -> Option<(Expression, usize
         .max_by_key(|(hit, _)| hit.end)?;
     // "African Human Rights Day", "ASEAN Health Day": the day of a region is another day.
     let of_region = name_at.checked_sub(1).is_some_and(|before| {
-        scan.hits_ending(name_at).any(|other| matches!(scan.target(other), Target::Region(_) | Target::Country(_)))
+        scan.hits_ending(name_at)
+            .any(|other| matches!(scan.target(other), Target::Region(_) | Target::Country(_)))
             && scan.is_capitalized(before)
             && scan.text_of(hit.end - 1) == "Day"
             && hit.end > hit.first + 1

@@ -207,7 +207,10 @@ fn follows_the_many(scan: &Scan<'_>, at: usize) -> bool {
     let world = scan.reads_before(at, &["the", "world"]) && opens(at - 2);
     let verb = at + 1;
     let told = scan.low(verb).ends_with("ed")
-        || matches!(scan.low(verb), "was" | "were" | "had" | "came" | "met" | "left" | "took" | "began" | "went");
+        || matches!(
+            scan.low(verb),
+            "was" | "were" | "had" | "came" | "met" | "left" | "took" | "began" | "went"
+        );
     (many || world) && scan.is_small(verb) && !told
 }
 

@@ -181,7 +181,15 @@ fn short_form(scan: &Scan<'_>, open: usize) -> Option<usize> {
     let plain = |at: usize| {
         matches!(
             scan.low(at),
-            "\"" | "'" | "the" | "hereinafter" | "unscr" | "unscrs" | "scr" | "scrs" | "resolution" | "resolutions"
+            "\"" | "'"
+                | "the"
+                | "hereinafter"
+                | "unscr"
+                | "unscrs"
+                | "scr"
+                | "scrs"
+                | "resolution"
+                | "resolutions"
         )
     };
     let number = skip_number_sign(scan, close + 1);
@@ -435,7 +443,9 @@ fn value(
                 if organ == "un-ga"
                     && let Some(symbol) = facts.early_resolution(*number)
                 {
-                    return Some(made(symbol).inferred("the session in which a titled resolution was adopted"));
+                    return Some(
+                        made(symbol).inferred("the session in which a titled resolution was adopted"),
+                    );
                 }
                 let year_text = year.map_or(String::new(), |year| year.to_string());
                 let shape = if year.is_some() { "number-year" } else { "number" };
