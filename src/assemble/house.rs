@@ -151,8 +151,10 @@ fn is_told_otherwise(parts: &Parts<'_>) -> bool {
     // "was held by Mr. Lee": a person, whoever organised.
     let another = |at: usize| scan.is_capitalized(at) && !scan.is(at, Class::NameStop) && !known(at);
     (0..scan.tokens.len()).any(|at| {
-        let verb =
-            matches!(scan.low(at), "organised" | "organized" | "hosted" | "convened" | "held" | "arranged");
+        let verb = matches!(
+            scan.low(at),
+            "organised" | "organized" | "hosted" | "convened" | "held" | "arranged" | "facilitated" | "conducted"
+        );
         let end = scan.sentence_end(at);
         if !verb || !(scan.sentence_start(at)..end).any(|at| scan.is(at, Class::Meeting)) {
             return false;

@@ -19,8 +19,13 @@ pub(super) struct Cue {
 pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Bearer) -> Option<Cue> {
     let kind = bearer.kind;
     // "with UNICEF in Peru": where the partner works.
-    if kind == Kind::Country && scan.low_before(first) == "in" && names.starts.contains_key(&(first - 1)) {
-        return None;
+    if kind == Kind::Country && scan.low_before(first) == "in" {
+        // "the FAO office in Peru".
+        let office = matches!(scan.low_before(first - 1), "office" | "mission" | "delegation" | "representation");
+        let end = first - 1 - usize::from(office);
+        if names.starts.contains_key(&end) {
+            return None;
+        }
     }
     let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
     let mut at = first;
@@ -41,6 +46,10 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         if link == "of" && kind == Kind::Agency && is_membership(scan, before.wrapping_sub(1)) {
             return None;
         }
+        // "by the Committee, an implementing partner of UNHCR": the one behind "of" tells who the other is.
+        if link == "of" && is_membership_of(scan, before, start) {
+            return None;
+        }
         // "in partnership with the Institute (IRI) from Norway": where the partner comes from.
         let behind_name = names.starts.contains_key(&before) || scan.low_before(before) == ")";
         if link == "from" && kind == Kind::Country && behind_name {
@@ -57,6 +66,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
             if let Some(mut cue) = phrase(scan, before, link, start, bearer)
                 .or_else(|| adjectives(scan, before, link, start, bearer))
                 .or_else(|| parted(scan, names, before, link, start))
+                .or_else(|| provided(scan, before, link, start, bearer))
             {
                 if is_of_another(scan, cue.first, cue.part.role, start) {
                     return None;
@@ -180,6 +190,16 @@ fn is_membership(scan: &Scan<'_>, at: usize) -> bool {
         || scan.low(at) == "members" && scan.is_capitalized(at)
 }
 
+/// ", an implementing partner of", ", a member of": what somebody is to whom the "of" at `of` leads.
+fn is_membership_of(scan: &Scan<'_>, of: usize, start: usize) -> bool {
+    let noun = matches!(
+        scan.low_before(of),
+        "partner" | "member" | "agency" | "arm" | "branch" | "affiliate" | "subsidiary"
+    );
+    let article = (of.saturating_sub(4).max(start)..of).rev().find(|&at| matches!(scan.low(at), "a" | "an"));
+    noun && article.is_some_and(|article| scan.low_before(article) == ",")
+}
+
 /// How many tokens before "from" the people may stand who come from there.
 const FARTHEST_PEOPLE: usize = 8;
 
@@ -241,7 +261,9 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
             let technical = phrase.iter().any(|word| word == "technical");
             let pays = bearer.pays
                 && *role == Role::Partner
-                && phrase.iter().any(|word| word.starts_with("support") || word == "backed")
+                && phrase
+                    .iter()
+                    .any(|word| word.starts_with("support") || matches!(word.as_str(), "backed" | "assistance"))
                 && !(technical && bearer.kind == Kind::Agency);
             // "with the participation of Chile and Peru".
             let came = bearer.kind == Kind::Country && phrase.iter().any(|word| word == "participation");
@@ -291,6 +313,13 @@ fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool 
         &["previously"],
     ];
     if role != Role::Donor && earlier.iter().any(|words| scan.reads(opening, words)) {
+        return true;
+    }
+    // "Following the workshop organised by UNDP, FAO held": the one before.
+    let following = matches!(scan.low(opening), "following" | "after")
+        && role == Role::Organizer
+        && !(opening..cue).any(|at| scan.text_of(at) == ",");
+    if following {
         return true;
     }
     let near = (cue.saturating_sub(FARTHEST_NOUN).max(start)..cue)
@@ -361,6 +390,34 @@ fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer:
     Some(Cue { part: Part::of(role), first: with })
 }
 
+/// How many tokens may stand between money and the verb that gives it.
+const LONGEST_PURPOSE: usize = 16;
+
+/// "Funding for the workshop was kindly provided by": what was provided, before what it was for.
+fn provided(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
+    let verb = link_at.checked_sub(1).filter(|&verb| verb > start && link == "by")?;
+    if !matches!(scan.low(verb), "provided" | "given" | "offered") {
+        return None;
+    }
+    let near = verb.saturating_sub(LONGEST_PURPOSE).max(start)..verb;
+    let passive = near.clone().rev().take(3).any(|at| matches!(scan.low(at), "was" | "were" | "is" | "are" | "been"));
+    let help = |at: &usize| {
+        matches!(
+            scan.low(*at),
+            "funding" | "funds" | "financing" | "money" | "grant" | "grants" | "support" | "assistance"
+        )
+    };
+    let noun = near.rev().find(help).filter(|_| passive)?;
+    let money = !matches!(scan.low(noun), "support" | "assistance")
+        || matches!(scan.low_before(noun), "funding" | "financial" | "grant");
+    let advice = matches!(scan.low_before(noun), "technical" | "logistical" | "expert");
+    let role = if money || bearer.pays && !advice { Role::Donor } else { Role::Partner };
+    Some(Cue { part: Part::of(role), first: noun })
+}
+
+/// How many words the topic of a meeting and its audience may take.
+const LONGEST_TOPIC: usize = 8;
+
 /// How many tokens of place and time may stand between a meeting's verb and who organised it.
 const LONGEST_CIRCUMSTANCE: usize = 20;
 
@@ -371,6 +428,8 @@ fn parted(scan: &Scan<'_>, names: &Names, link_at: usize, link: &str, start: usi
         return None;
     }
     let mut at = link_at;
+    // "was organised on forest law for judges by".
+    let mut topic = 0;
     let from = link_at.saturating_sub(LONGEST_CIRCUMSTANCE).max(start);
     while at > from {
         if let Some(name) = names.ending_before(at, from, link_at) {
@@ -426,9 +485,41 @@ fn parted(scan: &Scan<'_>, names: &Names, link_at: usize, link: &str, start: usi
         );
         let mark = matches!(scan.text_of(word), "," | "(" | ")" | "-" | "–" | "'");
         if !(time || number || small || mark || scan.is_capitalized(word)) {
-            return None;
+            topic += 1;
+            if topic > LONGEST_TOPIC || !is_of_topic(scan, word) {
+                return None;
+            }
         }
         at = word;
     }
     None
+}
+
+/// A word that may tell what a meeting is on or for whom it is: no verb and no participle, behind which "by" is said of another
+/// thing ("the law that was proposed by").
+fn is_of_topic(scan: &Scan<'_>, at: usize) -> bool {
+    let low = scan.low(at);
+    let verb = low.ends_with("ed")
+        || matches!(
+            low,
+            "to" | "who"
+                | "which"
+                | "that"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "sent"
+                | "made"
+                | "written"
+                | "given"
+                | "taken"
+                | "drawn"
+                | "said"
+                | "by"
+                | "with"
+        );
+    scan.is_small(at) && scan.is_word(at) && !verb
 }

@@ -227,6 +227,10 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     if let Some(sent) = subjects::of_experts(scan, names, first, end) {
         return Some(sent);
     }
+    // "with the Chilean consortium Andel": a house of its own, which no country is.
+    if candidate.demonym && is_firm(scan.low(end)) && scan.is_capitalized(end + 1) {
+        return None;
+    }
     let subject = || subjects::part(scan, names, first, end, bearer);
     let Some(cue) = cues::before(scan, names, first, bearer) else { return subject() };
     // "supported by a Danish instructor": a person gives no money.
@@ -253,6 +257,24 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
         matches!(scan.low(end), "and" | ",") && names.ends.contains_key(&next)
     };
     if parted && article == 1 && !goes_on() { subject() } else { Some(cue.part) }
+}
+
+fn is_firm(low: &str) -> bool {
+    matches!(
+        low,
+        "company"
+            | "firm"
+            | "consortium"
+            | "bank"
+            | "charity"
+            | "ngo"
+            | "association"
+            | "foundation"
+            | "institute"
+            | "group"
+            | "organisation"
+            | "organization"
+    )
 }
 
 /// Whether a phrase opens its sentence, or stands behind its dateline: "Lima, 3 May 2014 - With funding from".

@@ -3,7 +3,7 @@
 use super::payers::Bearer;
 use super::{Names, Part, REACH, is_furniture, members, opening_of_list, over_member};
 use crate::dictionary::Class;
-use crate::mention::Role;
+use crate::mention::{Kind, Role};
 use crate::scan::{Scan, TokenKind};
 
 /// How many tokens behind a verb its object is looked for.
@@ -20,14 +20,50 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
         scan.low_before(first) == "(" && scan.text_of(end) == ")" && dash(end + 1) && scan.line(first) < 8
             || bearer.reports && dash(end) && matches!(scan.low_before(first), "," | "-" | ".");
     let lead = first - usize::from(scan.low_before(first) == "the");
+    // "The Ambassador of Japan handed over two vehicles".
+    let envoy = bearer.kind == Kind::Country
+        && (scan.reads_before(lead, &["ambassador", "of"]) || scan.low(end) == "ambassador");
+    if envoy {
+        return hands_over(scan, names, end);
+    }
+    // "Peru: Japan donates": a headline says where.
+    let where_told = scan.text_of(end) == ":" && first == scan.line_start(first);
     if signs
-        || matches!(scan.low_before(lead), "at" | "in" | "from" | "for" | "to" | "on")
+        || where_told
+        || bearer.kind == Kind::Country && ends_name(scan, names, first)
+        || matches!(scan.low_before(lead), "at" | "in" | "from" | "for" | "to" | "on" | "by")
         || is_owner(scan, first)
         || is_inserted(scan, first, end)
     {
         return None;
     }
     predicate(scan, names, first, end).or_else(|| supports(scan, names, end, bearer))
+}
+
+/// How many tokens the person may take who hands over for a state.
+const LONGEST_PERSON: usize = 8;
+
+/// Who hands goods over for the state that ends at `end`: "the Ambassador of Japan, Mr. Tanaka, handed over two vehicles".
+fn hands_over(scan: &Scan<'_>, names: &Names, end: usize) -> Option<Part> {
+    let stop = scan.sentence_end(end);
+    (end..stop.min(end + LONGEST_PERSON))
+        .take_while(|at| !names.ends.contains_key(at))
+        .any(|at| gives_goods(scan, at, stop))
+        .then_some(Part::of(Role::Donor))
+}
+
+/// "Care | Peru donates": the country ends a name that nobody knows. Not "Yesterday Norway donated".
+fn ends_name(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|&at| scan.sentence(at) == scan.sentence(first)) else {
+        return false;
+    };
+    let adverb = scan.low(before).ends_with("ly")
+        || scan.word(before).is_any(&[Class::NameStop, Class::Weekday, Class::Month])
+        || matches!(
+            scan.low(before),
+            "yesterday" | "today" | "meanwhile" | "now" | "also" | "then" | "later" | "however" | "thus" | "since"
+        );
+    scan.is_capitalized(before) && !scan.is_shouted(before) && !adverb && !names.starts.contains_key(&first)
 }
 
 /// The part that the verb behind gives to the short name of a body at `at`: "The Institute conducted a course".
@@ -160,7 +196,10 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             return Some(Part { role: Role::Organizer, host: true });
         }
         let time = scan.word(at).is_any(&[Class::Weekday, Class::Month])
-            || matches!(scan.low(at), "last" | "week" | "month" | "yesterday" | "today");
+            || matches!(scan.low(at), "last" | "week" | "month" | "yesterday" | "today")
+            || scan.is(at, Class::Ordinal)
+            // "from 21 to 22.11.2020".
+            || scan.text_of(at) == "." && scan.is_glued_to_previous(at) && scan.figure(at + 1).is_some();
         // "officially opened", "successfully held".
         let adverb = scan.is_small(at) && scan.low(at).ends_with("ly") && scan.word(at + 1).is_any(&VERBS);
         let linked =
@@ -208,6 +247,10 @@ fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 fn opens_insertion(scan: &Scan<'_>, at: usize) -> bool {
     let at = at + usize::from(scan.low(at) == "and");
+    // ", the agency for development,".
+    if scan.low(at) == "the" && scan.is_small(at + 1) {
+        return true;
+    }
     // "mandated by its council".
     let passive = scan.low(at + 1) == "by" && scan.low(at).ends_with("ed");
     passive
@@ -280,8 +323,17 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
         )
     });
     if scan.is(at, Class::Organizing) && !speech {
-        let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting));
-        let people = matches!(scan.low(at), "gathered" | "trained" | "brought")
+        // "launched the project 'Trees'", "is implementing an initiative".
+        let begins = matches!(
+            scan.low(at),
+            "launched" | "launch" | "launching" | "launches" | "implemented" | "implements" | "introduced" | "initiated"
+        );
+        let project = |at: usize| {
+            matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "campaign")
+        };
+        let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting))
+            || begins && object.clone().any(project);
+        let people = matches!(scan.low(at), "gathered" | "trained" | "brought" | "drew")
             && object.clone().any(|at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
         if meeting || people || is_relative(scan, names, first) {
             return Some(Part { role: Role::Organizer, host: is_hosting(scan.low(at)) });
@@ -300,8 +352,7 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     // "EU funding", but "is funding", "are co-financing".
     let noun = noun
         || scan.low(at).ends_with("ing")
-            && !is_being(scan.low_before(at))
-            && !is_being(scan.low(at.wrapping_sub(3)));
+            && !(at.saturating_sub(3)..at).any(|before| is_being(scan.low(before)));
     let pays = scan.is(at, Class::Paying) && !noun
         || scan.is(at, Class::Bearing) && has(Class::Cost) && !meets(scan, at)
         || scan.is(at, Class::Giving) && object.clone().any(|at| is_money(scan, at))
@@ -369,7 +420,11 @@ fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<R
     {
         return Some(Role::Organizer);
     }
-    given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at)).then_some(Role::Donor)
+    // "for the provision of the ambulance", "for donating the ambulance".
+    let goods = given.clone().any(|at| matches!(scan.low(at), "provision" | "providing" | "donating" | "donation"))
+        && given.clone().any(|at| scan.is(at, Class::Supply));
+    let paid = given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at));
+    (goods || paid).then_some(Role::Donor)
 }
 
 /// "the Norwegian-funded project".
