@@ -153,7 +153,14 @@ fn is_told_otherwise(parts: &Parts<'_>) -> bool {
     (0..scan.tokens.len()).any(|at| {
         let verb = matches!(
             scan.low(at),
-            "organised" | "organized" | "hosted" | "convened" | "held" | "arranged" | "facilitated" | "conducted"
+            "organised"
+                | "organized"
+                | "hosted"
+                | "convened"
+                | "held"
+                | "arranged"
+                | "facilitated"
+                | "conducted"
         );
         let end = scan.sentence_end(at);
         if !verb || !(scan.sentence_start(at)..end).any(|at| scan.is(at, Class::Meeting)) {

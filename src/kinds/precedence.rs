@@ -47,8 +47,10 @@ pub(crate) fn settle(mut candidates: Vec<Candidate>, lost: &mut dyn FnMut(Loser)
             _ => standing.push(candidate),
         }
     }
-    let winners: Vec<Option<usize>> =
-        standing.iter().map(|candidate| driven_out_by(&standing, candidate)).collect();
+    let winners: Vec<Option<usize>> = standing
+        .iter()
+        .map(|candidate| driven_out_by(&standing, candidate).or_else(|| introduced_at(&standing, candidate)))
+        .collect();
     for (candidate, winner) in standing.iter().zip(&winners) {
         if let Some(winner) = winner {
             lost(Loser::to(candidate.clone(), &standing[*winner]));
@@ -69,6 +71,19 @@ fn driven_out_by(standing: &[Candidate], candidate: &Candidate) -> Option<usize>
         let near = over.partition_point(|other| other.span.end <= candidate.span.start);
         over.get(near).filter(|other| other.span.overlaps(candidate.span)).map(|_| first + near)
     })
+}
+
+/// "the African Research Universities Alliance (ARUA)", "the Kenyan Space Agency (KSA)": letters that the release introduces
+/// for a body are no town and no country.
+fn introduced_at(standing: &[Candidate], candidate: &Candidate) -> Option<usize> {
+    if !matches!(candidate.kind, Kind::Place | Kind::Country) {
+        return None;
+    }
+    let first = standing.partition_point(|other| other.kind < Kind::Agency);
+    let end = standing.partition_point(|other| other.kind <= Kind::Agency);
+    let near = standing[first..end].partition_point(|other| other.span.end <= candidate.span.start);
+    let body = standing[first..end].get(near)?;
+    (body.span == candidate.span && body.rule == "agency.introduced").then_some(first + near)
 }
 
 impl Loser {

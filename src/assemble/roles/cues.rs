@@ -21,7 +21,8 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
     // "with UNICEF in Peru": where the partner works.
     if kind == Kind::Country && scan.low_before(first) == "in" {
         // "the FAO office in Peru".
-        let office = matches!(scan.low_before(first - 1), "office" | "mission" | "delegation" | "representation");
+        let office =
+            matches!(scan.low_before(first - 1), "office" | "mission" | "delegation" | "representation");
         let end = first - 1 - usize::from(office);
         if names.starts.contains_key(&end) {
             return None;
@@ -261,9 +262,9 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
             let technical = phrase.iter().any(|word| word == "technical");
             let pays = bearer.pays
                 && *role == Role::Partner
-                && phrase
-                    .iter()
-                    .any(|word| word.starts_with("support") || matches!(word.as_str(), "backed" | "assistance"))
+                && phrase.iter().any(|word| {
+                    word.starts_with("support") || matches!(word.as_str(), "backed" | "assistance")
+                })
                 && !(technical && bearer.kind == Kind::Agency);
             // "with the participation of Chile and Peru".
             let came = bearer.kind == Kind::Country && phrase.iter().any(|word| word == "participation");
@@ -400,7 +401,8 @@ fn provided(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: B
         return None;
     }
     let near = verb.saturating_sub(LONGEST_PURPOSE).max(start)..verb;
-    let passive = near.clone().rev().take(3).any(|at| matches!(scan.low(at), "was" | "were" | "is" | "are" | "been"));
+    let passive =
+        near.clone().rev().take(3).any(|at| matches!(scan.low(at), "was" | "were" | "is" | "are" | "been"));
     let help = |at: &usize| {
         matches!(
             scan.low(*at),

@@ -61,7 +61,16 @@ fn ends_name(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
         || scan.word(before).is_any(&[Class::NameStop, Class::Weekday, Class::Month])
         || matches!(
             scan.low(before),
-            "yesterday" | "today" | "meanwhile" | "now" | "also" | "then" | "later" | "however" | "thus" | "since"
+            "yesterday"
+                | "today"
+                | "meanwhile"
+                | "now"
+                | "also"
+                | "then"
+                | "later"
+                | "however"
+                | "thus"
+                | "since"
         );
     scan.is_capitalized(before) && !scan.is_shouted(before) && !adverb && !names.starts.contains_key(&first)
 }
@@ -326,13 +335,20 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
         // "launched the project 'Trees'", "is implementing an initiative".
         let begins = matches!(
             scan.low(at),
-            "launched" | "launch" | "launching" | "launches" | "implemented" | "implements" | "introduced" | "initiated"
+            "launched"
+                | "launch"
+                | "launching"
+                | "launches"
+                | "implemented"
+                | "implements"
+                | "introduced"
+                | "initiated"
         );
         let project = |at: usize| {
             matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "campaign")
         };
-        let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting))
-            || begins && object.clone().any(project);
+        let meeting =
+            (at..stop).any(|later| scan.is(later, Class::Meeting)) || begins && object.clone().any(project);
         let people = matches!(scan.low(at), "gathered" | "trained" | "brought" | "drew")
             && object.clone().any(|at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
         if meeting || people || is_relative(scan, names, first) {
@@ -421,8 +437,9 @@ fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<R
         return Some(Role::Organizer);
     }
     // "for the provision of the ambulance", "for donating the ambulance".
-    let goods = given.clone().any(|at| matches!(scan.low(at), "provision" | "providing" | "donating" | "donation"))
-        && given.clone().any(|at| scan.is(at, Class::Supply));
+    let goods =
+        given.clone().any(|at| matches!(scan.low(at), "provision" | "providing" | "donating" | "donation"))
+            && given.clone().any(|at| scan.is(at, Class::Supply));
     let paid = given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at));
     (goods || paid).then_some(Role::Donor)
 }

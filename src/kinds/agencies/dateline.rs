@@ -17,7 +17,15 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Candidate> {
     (0..scan.tokens.len())
         .take_while(|&at| scan.line(at) < LINES)
         .filter(|&at| {
-            let known = scan.hits_at(at).iter().any(|hit| !matches!(scan.target(hit), Target::Blocked));
+            // The letters of a body elsewhere, which need their context, may be those of a house.
+            let known = scan.hits_at(at).iter().any(|hit| match scan.target(hit) {
+                Target::Blocked => false,
+                Target::Agency(index) => {
+                    let house = context.dictionaries.bodies[index as usize].kind == "news-agency";
+                    house || !scan.lexicon().entry(hit.entry).needs_context
+                }
+                _ => true,
+            });
             !known && !is_roman(scan.text_of(at)) && is_signed(scan, at)
         })
         .map(|at| {

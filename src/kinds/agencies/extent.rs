@@ -26,11 +26,24 @@ pub(super) fn is_no_modifier(scan: &Scan<'_>, at: usize) -> bool {
     let settled = scan.low(at) == "resolution"
         && matches!(scan.low_before(at), "conflict" | "dispute" | "crisis" | "debt" | "bank")
         && scan.figure(at + 1).is_none();
-    if adjective || settled {
+    // "House of Representatives", "Committee of the Permanent Representatives".
+    let chamber = scan.low(at) == "representatives" && sits_in_chamber(scan, at)
+        || scan.low(at) == "permanent" && scan.low(at + 1) == "representatives" && sits_in_chamber(scan, at);
+    if adjective || settled || chamber {
         return false;
     }
     let counts = scan.word(at).is_any(&[Class::Unit, Class::Ten]) && at == scan.sentence_start(at);
     counts || scan.word(at).is_any(&[Class::NameStop, Class::Month, Class::Weekday])
+}
+
+/// Whether "of", and perhaps "the" and "Permanent", lead back to a chamber: "House of Representatives".
+fn sits_in_chamber(scan: &Scan<'_>, at: usize) -> bool {
+    let at = at - usize::from(scan.low_before(at) == "permanent");
+    let of = at - usize::from(scan.low_before(at) == "the");
+    of >= 2
+        && scan.low_before(of) == "of"
+        && scan.is_capitalized(of - 2)
+        && matches!(scan.low(of - 2), "house" | "assembly" | "council" | "chamber" | "committee")
 }
 
 /// "Expert Group", "Working Group", "Task Force": what they deal with stands behind "on".

@@ -9,7 +9,7 @@ use super::lookalikes::is_of_country_behind;
 use super::no_bodies::{self, Elsewhere};
 use super::states::is_at_home;
 use super::{candidate, initials, listed_value, unlisted_value};
-use crate::dictionary::{Class, Form, Hit, Target};
+use crate::dictionary::{Body, Class, Form, Hit, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
 use crate::mention::{AgencyValue, Candidate, Kind, Value};
@@ -214,6 +214,9 @@ pub(super) fn find(
             let value = unlisted_value(context.dictionaries, scan.slice(start, open), Some(acronym));
             found.long_forms.push(candidate(context, start, open, value.clone(), RULE));
             found.note(context, acronym, first, Some(value));
+        } else if let Some(body) = named_of_nations(context, acronym) {
+            // "the United Nations against Drug and Crime (UNODC)": a name told wrong takes nothing from the letters.
+            found.note(context, acronym, first, Some(listed_value(body)));
         } else if context.dictionaries.body_called(acronym).is_none()
             || open > 0 && scan.is_capitalized(open - 1)
         {
@@ -225,6 +228,17 @@ pub(super) fn find(
     found.initials = initials::find(context, names.unlisted, &names.listed, |acronym| found.defines(acronym));
     found
 }
+
+/// The body of the United Nations that long letters with their "UN" name: "UNODC", "UNMOGIP".
+fn named_of_nations<'d>(context: &Context<'d>, acronym: &str) -> Option<&'d Body> {
+    let body = context.dictionaries.body_called(acronym)?;
+    let own =
+        acronym.len() >= LONG && acronym.starts_with("UN") && context.dictionaries.belongs_to(&body.id, "un");
+    own.then_some(body)
+}
+
+/// From so many letters on an acronym of the United Nations is shared by nobody.
+const LONG: usize = 5;
 
 /// Whether a part of "OAS/ORA" means the body before the bracket: "Office for Rural Affairs of the OAS (OAS/ORA)" gives the
 /// parent's letters not to the unit, nor does "UNU Institute of Advanced Studies (UNU/IAS)".

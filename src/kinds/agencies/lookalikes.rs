@@ -162,7 +162,9 @@ fn is_of_symbol(context: &Context<'_>, hit: &Hit) -> bool {
         && scan.text_of(hit.first - 1) == "/"
         && glued
         && matches!(end, "/" | ".")
-        && scan.is_glued_to_next(next);
+        && scan.is_glued_to_next(next)
+        // "August 23. /TASS/. In May".
+        && scan.text_of(next + 1) != ".";
     let chained = (slashed || behind_slash) && is_chain_of_bodies(context, hit.first);
     let bracketed = end == ")" && number(next + 1) && scan.text_of(next + 2) == "/";
     // "IDB.16/Dec.9".

@@ -21,6 +21,7 @@ mod names;
 mod national;
 mod no_bodies;
 mod offices;
+mod organs;
 mod repeats;
 mod representations;
 mod states;

@@ -89,7 +89,9 @@ const LONGEST_STATE: usize = 9;
 fn is_state(scan: &Scan<'_>, open: usize) -> bool {
     let state = |at: usize| {
         let lead = at - usize::from(scan.low_before(at) == "the");
-        let inside = matches!(scan.low_before(lead), "of" | "de" | "in" | "for" | "to" | "du" | "del" | "do")
+        // "National Police of | Timor-Leste"; "he went to the | Sahrawi Arab Democratic Republic".
+        let linked = matches!(scan.low_before(lead), "of" | "de" | "in" | "for" | "to" | "du" | "del" | "do");
+        let inside = linked && lead >= 2 && scan.is_capitalized(lead - 2)
             || lead > scan.sentence_start(at) && scan.is_capitalized(lead - 1);
         !inside
             && scan

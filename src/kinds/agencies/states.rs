@@ -131,3 +131,23 @@ pub(super) fn yields_to_rival(context: &Context<'_>, hit: &Hit, body: &Body) -> 
     };
     !at_home(body) && scan.hits_at(at).iter().any(rival)
 }
+
+/// "Nepal's Narcotics Control Bureau", "Samoan Financial Reporting Centre": the country, by index, whose national body has the
+/// name of another's that is listed.
+pub(super) fn owner_elsewhere(context: &Context<'_>, hit: &Hit, body: &Body) -> Option<usize> {
+    let scan = context.scan;
+    let own = body.country.as_deref().filter(|_| body.kind == "national")?;
+    let possessive = usize::from(scan.reads_before(hit.first, &["'", "s"])) * 2;
+    let owner_end = hit.first.checked_sub(possessive)?;
+    let owners: Vec<(Form, usize)> = scan
+        .hits_ending(owner_end)
+        .filter_map(|owner| match scan.target(owner) {
+            Target::Country(index) => Some((scan.lexicon().entry(owner.entry).form, index as usize)),
+            _ => None,
+        })
+        .collect();
+    let another = |&(form, index): &(Form, usize)| {
+        (possessive > 0 || form == Form::Demonym) && context.dictionaries.countries[index].iso3 != own
+    };
+    owners.iter().all(another).then(|| owners.first().map(|&(_, index)| index)).flatten()
+}

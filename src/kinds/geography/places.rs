@@ -8,12 +8,23 @@ use crate::scan::Scan;
 /// Towns of fewer people are meant only where the text places something in them.
 const SMALL: u64 = 100_000;
 
+/// "New London, Connecticut", "Fort Dodge, Iowa": the word before belongs to the town.
+fn ends_name_of_town(scan: &Scan<'_>, first: usize) -> bool {
+    let before = scan.low_before(first);
+    first > 0
+        && scan.is_capitalized(first - 1)
+        && matches!(before, "new" | "north" | "south" | "east" | "west" | "fort" | "port" | "saint" | "mount")
+}
+
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidate, &'static str> {
     let scan = geography.scan;
     if let Some(why) = another_reading(geography, hit) {
         return Err(why);
     }
     if in_us_state(scan, hit.end) {
+        if ends_name_of_town(scan, hit.first) {
+            return Err("part of the name of another town");
+        }
         let value = Value::Place(PlaceValue {
             name: scan.slice(hit.first, hit.end).to_owned(),
             country: "USA".to_owned(),
