@@ -194,19 +194,7 @@ fn is_foreign(parts: &Parts<'_>, first: usize, end: usize) -> bool {
     let foreign = |at: &usize| {
         matches!(
             scan.low(*at),
-            "de" | "du"
-                | "des"
-                | "la"
-                | "les"
-                | "del"
-                | "et"
-                | "y"
-                | "do"
-                | "dos"
-                | "und"
-                | "der"
-                | "für"
-                | "och"
+            "de" | "du" | "des" | "la" | "les" | "del" | "et" | "y" | "dos" | "und" | "der" | "für" | "och"
         )
     };
     // "ITLOS Judges Meet at the Tour de la Mer".
@@ -247,14 +235,24 @@ fn is_number(line: &str) -> bool {
         && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-. *()".contains(c));
     // "Circular No. AMLD 07/2016", "Press Release PR-31/2018 English".
     let short = low.split_whitespace().count() <= LONGEST_NUMBER;
-    let labelled = low.split([' ', '.', '-', '_']).any(|word| {
+    let words = || low.split([' ', '.', '-', '_']).filter(|word| !word.is_empty());
+    let labelled = words().any(|word| {
         matches!(
             word,
             "no" | "pr" | "ref" | "circular" | "notice" | "release" | "bulletin" | "communiqué" | "press"
         )
     });
-    let counted =
-        low.rsplit([' ', '.', '-', '_']).take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    // "07/2016", "31/2018"; a bare number only behind "No.": not "Press Freedom Day 2015".
+    let of_year = |word: &str| {
+        word.split_once('/').is_some_and(|(number, year)| {
+            let figures = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+            figures(number) && figures(year) && year.len() == 4
+        })
+    };
+    let behind_no = words().zip(words().skip(1)).any(|(no, number)| {
+        no == "no" && number.starts_with(|c: char| c.is_ascii_digit()) && words().next_back() == Some(number)
+    });
+    let counted = words().rev().take(2).any(of_year) || behind_no;
     meeting || symbol || headed || short && labelled && counted
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     symbols: HashMap<(String, String, String), String>,
     /// Titles and subjects of well-known resolutions, by symbol.
     titles: HashMap<String, String>,
+    /// Symbols of titled resolutions of the General Assembly that counted on, by number.
+    early: HashMap<u32, String>,
     /// Letters that stand for the same body of many states, with its name.
     national: HashMap<String, String>,
 }
@@ -34,7 +36,12 @@ impl Facts {
     pub(super) fn read(files: &mut Files, faults: &mut Vec<DictionaryFault>) -> Self {
         let mut facts = Self::default();
         for row in files.rows("resolutions/titles.csv", &["symbol", "title", "source"], faults) {
-            facts.titles.insert(row.get("symbol").to_owned(), row.get("title").to_owned());
+            let symbol = row.get("symbol");
+            let number = symbol.strip_prefix("A/RES/").and_then(|rest| rest.split_once(" (")?.0.parse().ok());
+            if let Some(number) = number {
+                facts.early.insert(number, symbol.to_owned());
+            }
+            facts.titles.insert(symbol.to_owned(), row.get("title").to_owned());
         }
         for row in files.rows("agencies/national.csv", &["letters", "name"], faults) {
             facts.national.insert(row.get("letters").to_owned(), row.get("name").to_owned());
@@ -101,8 +108,7 @@ impl Facts {
     /// The symbol of the General Assembly's titled resolution of this number from the sessions up to 1976, which counted on:
     /// 1514 is A/RES/1514 (XV).
     pub fn early_resolution(&self, number: u32) -> Option<String> {
-        let prefix = format!("A/RES/{number} (");
-        self.titles.keys().find(|symbol| symbol.starts_with(&prefix)).cloned()
+        self.early.get(&number).cloned()
     }
 
     /// The symbol of a decision: `form` is "resolution", "decision" or "recommendation", `shape` the

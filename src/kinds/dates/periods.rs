@@ -120,8 +120,8 @@ fn is_led(scan: &Scan<'_>, at: usize) -> bool {
         || opens_with_its_own(scan, at)
 }
 
-/// "its June session", "the August elections", "Fiji's September decision": the month of what is held or decided. March, May and
-/// August only behind "the" and the like.
+/// "its June session", "the August elections", "Fiji's September decision": the month of what is held or decided. Not "a May
+/// wedding".
 fn is_of_meeting(scan: &Scan<'_>, at: usize) -> bool {
     let before = scan.low_before(at);
     let owned = before == "s" && at >= 2 && scan.text_of(at - 2) == "'";

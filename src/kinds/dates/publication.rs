@@ -129,15 +129,15 @@ pub(super) fn first_stamp(scan: &Scan<'_>, expressions: &[Expression]) -> Option
 
 fn dates_release(scan: &Scan<'_>, expression: &Expression) -> bool {
     is_day(expression)
-        && !is_printed(scan, expression)
         && is_stamp(scan, expression)
+        && !is_printed(scan, expression)
         && (scan.is_glued_to_previous(expression.first) || !is_caption(scan, expression.first))
 }
 
 /// "19/10/2019 16:20:41 / Print | Close": when a reader printed the page, to the second.
 fn is_printed(scan: &Scan<'_>, expression: &Expression) -> bool {
     let colon = |at: usize| scan.text_of(at) == ":";
-    let clock = expression.end..scan.line_end(expression.first);
+    let clock = expression.end..scan.line_end(expression.first).min(expression.end + LONGEST_CLOCK);
     if clock.into_iter().filter(|&at| colon(at)).count() < 2 {
         return false;
     }

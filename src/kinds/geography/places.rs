@@ -89,6 +89,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidat
                     | "toured"
             )
             || heads_facility(scan, hit.end)
+            || behind_facility(scan, hit)
             || stands_in_list(scan, hit, |target| matches!(target, Target::Place(_)))
             || hit.first == scan.line_start(hit.first));
     if is_surname(geography, hit) {
@@ -109,6 +110,7 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidat
         .first()
         .copied()
         .or_else(|| capital.filter(|_| seated))
+        .or_else(|| only_one(&readings).filter(|_| is_venue(scan, hit)))
         .ok_or("also a word or name, and the release names its country nowhere")?;
     let mut candidate =
         made(geography, chosen, place, "place.context").inferred("the release names its country");
@@ -117,6 +119,37 @@ pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidat
         candidate.readings = near.iter().map(|(_, place)| place.id.clone()).collect();
     }
     Ok(candidate)
+}
+
+/// The one town of this name.
+fn only_one<'r, 'p>(readings: &'r [(&'r Hit, &'p Place)]) -> Option<&'r (&'r Hit, &'p Place)> {
+    let first = readings.first()?;
+    readings.iter().all(|(_, place)| place.id == first.1.id).then_some(first)
+}
+
+/// How many words may stand between "held" and its "in".
+const LONGEST_HELD: usize = 3;
+
+/// "A workshop was held in Struga on 3 May": where something took place is a town. Not "held in Reading rooms".
+fn is_venue(scan: &Scan<'_>, hit: &Hit) -> bool {
+    let Some(lead) = hit.first.checked_sub(1).filter(|&lead| scan.low(lead) == "in") else { return false };
+    let held = (lead.saturating_sub(LONGEST_HELD)..lead).any(|at| {
+        matches!(
+            scan.low(at),
+            "held"
+                | "place"
+                | "organised"
+                | "organized"
+                | "conducted"
+                | "convened"
+                | "opened"
+                | "began"
+                | "concluded"
+        )
+    });
+    let closed = matches!(scan.low(hit.end), "on" | "from" | "," | "." | "this" | "last" | "between")
+        || scan.word(hit.end).is(Class::Weekday);
+    held && closed && scan.sentence(lead) == scan.sentence(hit.first)
 }
 
 const SURNAME: &str = "a name stands beside it: a person";
@@ -230,7 +263,31 @@ fn is_placed(scan: &Scan<'_>, hit: &Hit) -> bool {
     let listed = stands_in_list(scan, hit, |target| matches!(target, Target::Place(_) | Target::Country(_)));
     let dateline = hit.first == scan.line_start(hit.first)
         && matches!(scan.text_of(hit.end), "," | "-" | "—" | "(" | "/" | ":" | ".");
-    led || listed || dateline || heads_facility(scan, hit.end)
+    led || listed || dateline || heads_facility(scan, hit.end) || behind_facility(scan, hit)
+}
+
+/// "Nile Reach Hotel Jinja", "Memorial College, Jos;": the town behind the house that stands in it.
+fn behind_facility(scan: &Scan<'_>, hit: &Hit) -> bool {
+    let comma = usize::from(scan.low_before(hit.first) == ",");
+    let Some(house) = hit.first.checked_sub(1 + comma) else { return false };
+    let standing = scan.word(house).is_any(&[Class::BodyHead, Class::BodyTail])
+        || matches!(
+            scan.low(house),
+            "hotel"
+                | "airport"
+                | "hospital"
+                | "college"
+                | "school"
+                | "campus"
+                | "barracks"
+                | "lodge"
+                | "prison"
+        );
+    standing
+        && scan.is_capitalized(house)
+        && scan.sentence(house) == scan.sentence(hit.first)
+        && !scan.is_capitalized(hit.end)
+        && scan.text_of(hit.end) != "-"
 }
 
 /// "Micoud Police Station", "Trnava University": named after the town in which it stands.
