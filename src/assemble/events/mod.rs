@@ -135,8 +135,8 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));
     let organized = parts.candidates.iter().any(|candidate| candidate.role == Some(Role::Organizer));
     let done = || tells_of_deed(parts, published);
-    let told = when::tells_day(parts);
-    if chosen.is_none() && !tells_of_meeting && !organized && !told && !done() {
+    let met = || when::tells_that_people_met(parts);
+    if chosen.is_none() && !tells_of_meeting && !organized && !met() && !done() {
         return None;
     }
     let mut event = Event::default();
@@ -166,7 +166,7 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     let counted = parts.candidates.iter().any(
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
     );
-    let told = told || stated_days.is_some();
+    let told = stated_days.is_some() || when::tells_day(parts);
     (chosen.is_some() || event.reduced.is_some() || placed || counted || organized || told || done())
         .then_some(event)
 }

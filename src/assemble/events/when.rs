@@ -251,6 +251,31 @@ pub(super) fn tells_day(parts: &Parts<'_>) -> bool {
     })
 }
 
+/// "On 7 March the minister met his colleague", "Officers were trained on Tuesday": people met on a day, though no noun calls it a
+/// meeting. Not "the killings took place on 25 February".
+pub(super) fn tells_that_people_met(parts: &Parts<'_>) -> bool {
+    let scan = parts.scan;
+    parts.candidates.iter().any(|candidate| {
+        let first = scan.token_at(candidate.span.start);
+        if candidate.kind != Kind::Date
+            || candidate.role != Some(Role::Event)
+            || scan.sentences_above(first) > EARLY
+            || tells_of_another(scan, first)
+        {
+            return false;
+        }
+        let sentence = scan.sentence_start(first)..scan.sentence_end(first);
+        let met = |at: usize| {
+            matches!(scan.low(at), "met" | "meet" | "meets" | "gathered" | "gather" | "trained" | "convened")
+        };
+        // "met their goals".
+        let goals =
+            |at: usize| matches!(scan.low(at), "goals" | "needs" | "targets" | "standards" | "deadline");
+        sentence.clone().any(met)
+            && !sentence.into_iter().any(|at| goals(at) || scan.is(at, Class::NonAttendance))
+    })
+}
+
 /// "2018-11", "XXXX-06-12", "XXXX-06-12/XXXX-06-14".
 fn is_reduced(value: &str) -> bool {
     let month = value.len() == 7 && !value.starts_with('X');
