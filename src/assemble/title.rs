@@ -75,12 +75,31 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
     lines.into_iter().nth(at).map(|line| line.title)
 }
 
+/// What a release calls itself above its headline.
+const LABELS: [&str; 18] = [
+    "for information only",
+    "official document",
+    "re-issued as received",
+    "background release",
+    "information service",
+    "note to the press",
+    "note to correspondents",
+    "press release",
+    "immediate release",
+    "media advisory",
+    "briefing note",
+    "information note",
+    "news release",
+    "press statement",
+    "embargo",
+    "media release",
+    "press notice",
+    "immediate use",
+];
+
 /// "PRESS RELEASE" alone: the headline stands below it, where a line does.
 fn is_label(line: &str) -> bool {
-    matches!(
-        line.to_lowercase().as_str(),
-        "press release" | "news release" | "media release" | "press statement" | "media statement"
-    )
+    LABELS.contains(&line.to_lowercase().as_str())
 }
 
 /// Whether the line is one sentence or more.
@@ -263,26 +282,6 @@ fn is_path(line: &str) -> bool {
 
 /// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
 fn is_furniture(line: &str) -> bool {
-    const LABELS: [&str; 18] = [
-        "for information only",
-        "official document",
-        "re-issued as received",
-        "background release",
-        "information service",
-        "note to the press",
-        "note to correspondents",
-        "press release",
-        "immediate release",
-        "media advisory",
-        "briefing note",
-        "information note",
-        "news release",
-        "press statement",
-        "embargo",
-        "media release",
-        "press notice",
-        "immediate use",
-    ];
     const MENUS: [&str; 15] = [
         "you are here",
         "go to ",

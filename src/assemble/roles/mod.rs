@@ -8,6 +8,7 @@
 mod attendance;
 mod cues;
 mod members;
+mod parted;
 mod payers;
 mod subjects;
 

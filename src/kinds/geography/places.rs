@@ -11,9 +11,8 @@ const SMALL: u64 = 100_000;
 /// "New London, Connecticut", "Fort Dodge, Iowa": the word before belongs to the town.
 fn ends_name_of_town(scan: &Scan<'_>, first: usize) -> bool {
     let before = scan.low_before(first);
-    first > 0
-        && scan.is_capitalized(first - 1)
-        && matches!(before, "new" | "north" | "south" | "east" | "west" | "fort" | "port" | "saint" | "mount")
+    let opens = ["new", "north", "south", "east", "west", "fort", "port", "saint", "mount"].contains(&before);
+    opens && scan.is_capitalized(first - 1)
 }
 
 pub(super) fn candidate(geography: &Geography<'_>, hit: &Hit) -> Result<Candidate, &'static str> {
@@ -167,8 +166,19 @@ fn another_reading(geography: &Geography<'_>, hit: &Hit) -> Option<&'static str>
     // "Bangkok Rules".
     let named_instrument =
         || scan.hits_over(hit.first).any(|other| matches!(scan.target(other), Target::Instrument(_)));
+    // "Jammu and Kashmir", "Straits of Malacca and Singapore": a phrase that is no country holds no town either.
+    let held = || {
+        scan.hits_over(hit.first).any(|other| {
+            scan.target(other) == Target::Blocked
+                && other.first <= hit.first
+                && hit.end <= other.end
+                && other.end - other.first > hit.end - hit.first
+        })
+    };
     if letters {
         Some("three capitals are letters of something else")
+    } else if held() {
+        Some("part of a longer name")
     } else if geography.behind_title(hit.first) {
         Some("stands behind a title: a person")
     } else if geography.is_water(hit.end) || of && geography.is_water(hit.first - 2) {

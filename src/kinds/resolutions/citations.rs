@@ -4,6 +4,7 @@
 //! carried over from the text before. The shape of the number decides what
 //! an organ can have adopted; where shape and organ do not fit, nothing is guessed.
 
+use super::heads::{Head, head, skip_number_sign};
 use super::items::{Item, Number, item, security_council};
 use super::own_forms::{committee_of_ministers, european_union, of_roman_session};
 use crate::dictionary::Class;
@@ -12,17 +13,6 @@ use crate::kinds::index::Index;
 use crate::mention::{Candidate, Grade, Kind, Value};
 use crate::scan::Scan;
 use crate::span::{Normalized, Span};
-
-/// A head and what it already says.
-struct Head {
-    /// First token of the head.
-    first: usize,
-    /// One past the head and its "No.".
-    end: usize,
-    form: &'static str,
-    /// "UNSCR" names the organ itself.
-    security_council: bool,
-}
 
 /// An organ in the text: where, and which.
 struct Organ<'c> {
@@ -111,91 +101,6 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     found
 }
 
-fn head(scan: &Scan<'_>, at: usize) -> Option<Head> {
-    let low = scan.low(at);
-    let (form, security_council) = match low {
-        "resolution" | "resolutions" => ("resolution", false),
-        "res" if scan.is_capitalized(at) || scan.text_of(at + 1) == "." && scan.figure(at + 2).is_some() => {
-            ("resolution", false)
-        }
-        "decision" | "decisions" => ("decision", false),
-        "recommendation" | "recommendations" if scan.is_capitalized(at) => ("recommendation", false),
-        "unscr" | "unscrs" | "scr" | "scrs" if scan.is_capitalized(at) => ("resolution", true),
-        // "UNSC 1325"; "UNSC 15 members", "UNSC 2023-2024 term" cite nothing.
-        "unsc" | "sc" if scan.is_all_caps(at) && scan.figure(at + 1).is_some_and(|number| number >= 100) => {
-            if matches!(scan.text_of(at + 2), "-" | "/") {
-                return None;
-            }
-            ("resolution", true)
-        }
-        _ => return None,
-    };
-    // "draft resolution", "high-resolution", "conflict resolution" cite nothing.
-    let compound = scan.low_before(at) == "-" && scan.is_glued_to_previous(at);
-    if compound || matches!(scan.low_before(at), "draft" | "conflict" | "dispute" | "screen") {
-        scan.refused("resolution.bare", at, at + 1, "the word before it makes something else of it");
-        return None;
-    }
-    let mut end = at + 1;
-    // "UNSCRs", "UNSCR(s)", "Res.", "SCR."
-    if scan.text_of(end) == "(" && scan.low(end + 1) == "s" && scan.text_of(end + 2) == ")" {
-        end += 3;
-    }
-    if scan.text_of(end) == "." && scan.is_glued_to_previous(end) {
-        end += 1;
-    }
-    // "Security Council Resolutions (UNSCRs) 2178".
-    if scan.text_of(end) == "("
-        && matches!(scan.low(end + 1), "unscr" | "unscrs" | "scr" | "scrs")
-        && scan.text_of(end + 2) == ")"
-    {
-        end += 3;
-    }
-    if let Some(close) = short_form(scan, end) {
-        end = close;
-    }
-    if low == "unsc" || low == "sc" {
-        return Some(Head { first: at, end, form, security_council });
-    }
-    // "UNSCR-1540", "Resolution-1373".
-    if scan.text_of(end) == "-"
-        && scan.is_glued_to_next(end)
-        && scan.figure(end + 1).is_some_and(|number| number >= 100)
-    {
-        end += 1;
-    }
-    end = skip_number_sign(scan, end);
-    Some(Head { first: at, end, form, security_council })
-}
-
-/// How many tokens a bracket may hold that gives the short form of its head.
-const LONGEST_SHORT_FORM: usize = 6;
-
-/// One past the bracket behind a head that gives its short form: "Resolutions (“UNSCR”) 2270", "resolutions (the
-/// "Resolutions") 1718". A number follows it.
-fn short_form(scan: &Scan<'_>, open: usize) -> Option<usize> {
-    if scan.text_of(open) != "(" {
-        return None;
-    }
-    let close = (open + 1..=open + LONGEST_SHORT_FORM).find(|&at| scan.text_of(at) == ")")?;
-    let plain = |at: usize| {
-        matches!(
-            scan.low(at),
-            "\"" | "'"
-                | "the"
-                | "hereinafter"
-                | "unscr"
-                | "unscrs"
-                | "scr"
-                | "scrs"
-                | "resolution"
-                | "resolutions"
-        )
-    };
-    let number = skip_number_sign(scan, close + 1);
-    (close > open + 1 && (open + 1..close).all(plain) && scan.figure(number).is_some()).then_some(close + 1)
-}
-
 /// "some forty resolutions later, among them 1844 (2008)": a number with its year, both as the table of the Security
 /// Council has them, in a sentence that speaks of resolutions before it.
 fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usize)> {
@@ -221,15 +126,6 @@ fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usi
     }
     let symbol = security_council(facts, number, Some(year))?;
     Some((symbol.candidate(scan.span(at, at + 4), "resolution.listed"), at + 4))
-}
-
-/// "No.", "Nos", "number", "#".
-fn skip_number_sign(scan: &Scan<'_>, at: usize) -> usize {
-    match scan.low(at) {
-        "no" | "nos" | "number" | "numbers" => at + 1 + usize::from(scan.text_of(at + 1) == "."),
-        "#" | "№" => at + 1,
-        _ => at,
-    }
 }
 
 /// Every citation that the head opens, and one past the last token read.

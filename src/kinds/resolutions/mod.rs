@@ -2,6 +2,7 @@
 //! by symbol; instruments by name ([`instruments`]).
 
 mod citations;
+mod heads;
 mod instruments;
 mod items;
 mod own_forms;
