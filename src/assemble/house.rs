@@ -75,8 +75,8 @@ const NEAREST_NAMES: usize = 4;
 /// How many words may stand between a body and the meeting that is called by it.
 const LONGEST_NAME: usize = 7;
 
-/// "the 2014 ILO Ports Workshop was held", "ACS Working Group meets": the body whose meeting the head tells of, by its
-/// name.
+/// "the 2014 ILO Ports Workshop was held", "ACS Working Group meets", "FAO's regional workshop brought together": the body
+/// whose meeting the head tells of, by its name.
 fn names_meeting(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     let scan = parts.scan;
     let index = (0..parts.candidates.len()).find(|&index| {
@@ -90,8 +90,19 @@ fn names_meeting(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         let (first, end) = (scan.token_at(candidate.span.start), scan.token_at(candidate.span.end - 1) + 1);
         let named =
             |at: usize| scan.is_capitalized(at) || scan.figure(at).is_some() || scan.ordinal(at).is_some();
-        let noun =
-            (end..end + LONGEST_NAME).take_while(|&at| named(at)).find(|&at| scan.is(at, Class::Meeting));
+        // "FAO's workshop", "the FAO regional workshop": its own as well.
+        let owned = end + 2 * usize::from(scan.reads(end, &["'", "s"]) && scan.is_glued_to_previous(end));
+        let described = |at: usize| {
+            scan.is(at, Class::Meeting)
+                || scan.text_of(at) == "-"
+                || matches!(
+                    scan.low(at),
+                    "regional" | "national" | "annual" | "international" | "technical" | "day" | "week"
+                )
+        };
+        let noun = (owned..owned + LONGEST_NAME)
+            .take_while(|&at| named(at) || described(at))
+            .find(|&at| scan.is(at, Class::Meeting));
         let led = matches!(scan.low_before(first), "of" | "to" | "before" | "from" | "by" | "with" | "at");
         let held = |noun: usize| {
             (noun + 1..noun + 12).take_while(|&at| scan.sentence(at) == scan.sentence(noun)).any(|at| {
@@ -110,6 +121,9 @@ fn names_meeting(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
                         | "meets"
                         | "started"
                         | "hosted"
+                        | "brought"
+                        | "gathered"
+                        | "drew"
                 )
             })
         };

@@ -145,6 +145,21 @@ impl Dictionaries {
         fold::name_key(name, |word| self.lexicon.canonical_spelling(word))
     }
 
+    /// The id of an unlisted body: a slug of its name, with the state it ends with by its short name, so that the "Ports
+    /// Board of the Republic of Fiji" and the "Ports Board of Fiji" are one.
+    pub(crate) fn unlisted_id(&self, name: &str) -> String {
+        let short = name.match_indices(" of ").find_map(|(at, of)| {
+            let state = &name[at + of.len()..];
+            let state = state.strip_prefix("the ").unwrap_or(state);
+            let country = self.aliases_of(state).find_map(|target| match target {
+                Target::Country(index) => Some(&self.countries[index as usize].name),
+                _ => None,
+            })?;
+            Some(format!("{} of {country}", &name[..at]))
+        });
+        self.name_key(short.as_deref().unwrap_or(name)).replace(' ', "-")
+    }
+
     /// The listed body that is called `name` without another reading, where only one is.
     pub(crate) fn body_called(&self, name: &str) -> Option<&Body> {
         let mut bodies = self.hits_of(name).into_iter().filter_map(|(target, plain)| match target {

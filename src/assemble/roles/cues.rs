@@ -145,7 +145,8 @@ fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
     Some(Cue { part: Part { role, host }, first: noun })
 }
 
-fn part_called(low: &str) -> Option<Role> {
+/// The part that a noun tells: "host", "sponsors".
+pub(super) fn part_called(low: &str) -> Option<Role> {
     Some(match low {
         "host" | "hosts" | "organizer" | "organizers" | "organiser" | "organisers" => Role::Organizer,
         "sponsor" | "sponsors" | "donor" | "donors" | "funder" | "funders" | "funding" | "financing" => {
@@ -252,7 +253,7 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
             // "the drafting of the manual was coordinated by".
             let broad = matches!(
                 phrase[phrase.len() - 1].as_str(),
-                "facilitated" | "coordinated" | "ordinated" | "spearheaded"
+                "facilitated" | "coordinated" | "ordinated" | "spearheaded" | "helped" | "initiative"
             );
             let meeting =
                 || (scan.sentence_start(cue)..scan.sentence_end(cue)).any(|at| scan.is(at, Class::Meeting));
@@ -368,6 +369,18 @@ fn is_people_word(scan: &Scan<'_>, at: usize) -> bool {
 /// How many words may stand before the help that they describe.
 const LONGEST_ADJECTIVES: usize = 5;
 
+/// "The workshop received | support", "benefits | from": what a meeting is given.
+fn is_received(scan: &Scan<'_>, at: usize, start: usize) -> bool {
+    let from = scan.low(at) == "from" && at > start;
+    let verb = at - usize::from(from);
+    let received = if from {
+        matches!(scan.low(verb), "benefits" | "benefited" | "benefitted" | "profited")
+    } else {
+        matches!(scan.low(verb), "received" | "receives" | "enjoyed" | "enjoys")
+    };
+    received && (scan.sentence_start(verb)..verb).any(|at| scan.is(at, Class::Meeting))
+}
+
 /// "with the technical and logistical support of": help by any adjectives; of money, it pays.
 fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
     let noun = link_at.checked_sub(1).filter(|&noun| noun > start)?;
@@ -376,7 +389,7 @@ fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer:
         return None;
     }
     let from = noun.saturating_sub(LONGEST_ADJECTIVES).max(start);
-    let with = (from..noun).rev().find(|&at| scan.low(at) == "with")?;
+    let with = (from..noun).rev().find(|&at| scan.low(at) == "with" || is_received(scan, at, start))?;
     let between = with + 1..noun;
     let plain = between.clone().all(|at| scan.is_small(at) || scan.text_of(at) == ",");
     let named = |words: &[&str]| between.clone().any(|at| words.contains(&scan.low(at)));

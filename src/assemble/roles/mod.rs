@@ -6,7 +6,9 @@
 //! told is `mentioned`.
 
 mod attendance;
+mod beside;
 mod cues;
+mod given;
 mod members;
 mod parted;
 mod payers;
@@ -215,9 +217,6 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     if candidate.kind == Kind::Agency && leaves_to_members(scan, end) {
         return None;
     }
-    if is_called_donor(scan, first, end) {
-        return Some(Part::of(Role::Donor));
-    }
     if subjects::is_funding_prefix(scan, end) {
         return Some(Part::of(Role::Donor));
     }
@@ -231,6 +230,11 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     // "with the Chilean consortium Andel": a house of its own, which no country is.
     if candidate.demonym && is_firm(scan.low(end)) && scan.is_capitalized(end + 1) {
         return None;
+    }
+    if let Some(part) = given::part(scan, names, (first, end), bearer, candidate.demonym)
+        .or_else(|| beside::part(scan, names, first, end))
+    {
+        return Some(part);
     }
     let subject = || subjects::part(scan, names, first, end, bearer);
     let Some(cue) = cues::before(scan, names, first, bearer) else { return subject() };
@@ -295,15 +299,6 @@ fn leaves_to_members(scan: &Scan<'_>, end: usize) -> bool {
     let at = end + usize::from(scan.low(end) == "and" && adjective(end + 1));
     let at = at + usize::from(adjective(at));
     matches!(scan.low(at), "states" | "countries" | "economies")
-}
-
-/// "The donor, Global Affairs Canada, was thanked": between two commas.
-fn is_called_donor(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    let comma = first - usize::from(scan.low_before(first) == "the");
-    scan.low_before(comma) == ","
-        && scan.text_of(end) == ","
-        && comma >= 2
-        && matches!(scan.low(comma - 2), "donor" | "sponsor" | "funder")
 }
 
 /// Whether "'s" and another name follow, or the name of its own unit does: "the Caribbean Community (CARICOM) | Implementation

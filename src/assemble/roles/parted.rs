@@ -47,7 +47,7 @@ const LONGEST_TOPIC: usize = 8;
 const LONGEST_CIRCUMSTANCE: usize = 20;
 
 /// "held in Lima on 2 May 2014 by", "was organised at the Hotel Bolivar from 2 to 4 May by": only the place and the days stand
-/// between.
+/// between. Those "with" whom a meeting was run are partners.
 pub(super) fn parted(
     scan: &Scan<'_>,
     names: &Names,
@@ -55,7 +55,7 @@ pub(super) fn parted(
     link: &str,
     start: usize,
 ) -> Option<Cue> {
-    if link != "by" {
+    if !matches!(link, "by" | "with") {
         return None;
     }
     let mut at = link_at;
@@ -68,27 +68,20 @@ pub(super) fn parted(
             continue;
         }
         let word = at - 1;
-        let held = matches!(
+        let shared = matches!(
             scan.low(word),
-            "held"
-                | "organised"
-                | "organized"
-                | "conducted"
-                | "convened"
-                | "hosted"
-                | "arranged"
-                | "staged"
-                | "led"
-                | "run"
-                | "delivered"
+            "organised" | "organized" | "conducted" | "arranged" | "staged" | "run" | "delivered"
         );
+        // A meeting "held with the Minister" is one that he came to.
+        let held = shared || link == "by" && matches!(scan.low(word), "held" | "convened" | "hosted" | "led");
         if held {
             let passive = (word.saturating_sub(2).max(start)..word).any(|at| {
                 matches!(scan.low(at), "was" | "were" | "is" | "are" | "been" | "being" | ",")
                     || scan.is(at, Class::Meeting)
-            });
+            }) || word == scan.sentence_start(word);
             let host = scan.low(word) == "hosted";
-            return passive.then_some(Cue { part: Part { role: Role::Organizer, host }, first: word });
+            let role = if link == "with" { Role::Partner } else { Role::Organizer };
+            return passive.then_some(Cue { part: Part { role, host }, first: word });
         }
         let time = scan.word(word).is_any(&[Class::Month, Class::Weekday, Class::Ordinal]);
         let number = scan.figure(word).is_some();

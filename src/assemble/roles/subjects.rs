@@ -378,7 +378,9 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     }
     let place = |at: usize| matches!(scan.low(at), "venue" | "hall" | "premises" | "logistics");
     let lends = has(Class::Teacher) || object.clone().any(place);
-    (scan.is(at, Class::Lending) && lends).then_some(Part::of(Role::Partner))
+    let experts = matches!(scan.low(at), "lent" | "lend" | "lends" | "seconded")
+        && object.clone().any(|at| matches!(scan.low(at), "experts" | "specialists"));
+    (scan.is(at, Class::Lending) && lends || experts).then_some(Part::of(Role::Partner))
 }
 
 /// "donated 40 laptops to the Police", "has handed over 35 vehicles to the Ministry": a gift in kind. Not "handed over two

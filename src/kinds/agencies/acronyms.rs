@@ -34,6 +34,17 @@ pub(super) fn spells(acronym: &str, name: &str) -> bool {
     acronym.chars().filter(|c| c.is_uppercase()).all(|letter| initials.any(|initial| initial == letter))
 }
 
+/// Whether the letters begin the capitalised words of the name, one each, in whatever order: "ZACC" of the "Anti-Corruption
+/// Commission of Zambia".
+pub(super) fn spells_in_any_order(acronym: &str, name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+    let mut initials: Vec<char> = words.filter(|first| first.is_uppercase()).collect();
+    let mut letters: Vec<char> = acronym.chars().collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    letters.len() >= 3 && letters == initials
+}
+
 /// Whether the acronym has at least three letters, and they begin the capitalised words of `first..end`, one
 /// each.
 pub(super) fn spells_each_word(scan: &Scan<'_>, first: usize, end: usize, acronym: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word};
+use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word, spells_in_any_order};
 use super::listed::{ListedHit, is_alone};
 use super::lookalikes::is_of_country_behind;
 use super::no_bodies::{self, Elsewhere};
@@ -447,6 +447,7 @@ fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value, written:
     matches!((listed, value), (Some(body), Value::Agency(agency))
         if body.id == agency.id
             || !spells(acronym, &agency.name)
+                && !spells_in_any_order(acronym, &agency.name)
                 && (alike(&last_words, &body.name) || !spells(acronym, &last_words)))
 }
 

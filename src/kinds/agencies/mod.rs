@@ -20,6 +20,7 @@ mod nameless;
 mod names;
 mod national;
 mod no_bodies;
+mod observers;
 mod offices;
 mod organs;
 mod repeats;
@@ -46,6 +47,7 @@ pub(super) const RULES: &[&str] = &[
     "agency.introduced",
     "agency.name",
     "agency.national",
+    "agency.observers",
     "agency.organ-of",
     "agency.representation",
 ];
@@ -53,6 +55,7 @@ pub(super) const RULES: &[&str] = &[
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut unlisted = names::find(context, candidates);
     unlisted.extend(foreign::find(context));
+    unlisted.extend(observers::find(context));
     let hits = listed::hits(context);
     let countries = states::countries(candidates);
     let introduced = introductions::find(context, &hits, &unlisted, &countries);
@@ -74,6 +77,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     units::under_heads_of_state(context.dictionaries, context.scan, &mut found);
     units::join(context.dictionaries, context.scan, &mut found);
     repeats::join(context.scan, &mut found);
+    organs::share_assembly(context, &mut found);
     candidates.extend(found);
     nameless::tell(context.scan);
 }
@@ -85,9 +89,8 @@ fn listed_value(body: &Body) -> Value {
 
 /// The value of a body that no dictionary lists: its name as written, and a slug of it as id.
 fn unlisted_value(dictionaries: &Dictionaries, name: &str, acronym: Option<&str>) -> Value {
-    let key = dictionaries.name_key(name);
     Value::Agency(AgencyValue {
-        id: key.replace(' ', "-"),
+        id: dictionaries.unlisted_id(name),
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         acronym: acronym.map(str::to_owned),
     })

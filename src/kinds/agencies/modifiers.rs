@@ -47,7 +47,11 @@ pub(super) fn left(scan: &Scan<'_>, head: usize) -> usize {
             "-" if scan.tokens[at].is_glued(&scan.tokens, at) && at > limit && scan.is_word(at - 1) => {
                 // "UNODC-WCO | Programme Steering Committee" is that of both.
                 let body = |at: usize| scan.is_all_caps(at) && is_listed_body(scan, at);
-                let both = body(first) && scan.text_of(at - 1) != "UN";
+                // So is the "EU-Armenia | Association Council" that of a body and a state.
+                let state = |hit: &Hit| matches!(scan.target(hit), Target::Country(_));
+                let joint = matches!(scan.low(head), "council" | "committee" | "commission")
+                    && scan.hits_at(first).iter().any(state);
+                let both = (body(first) || joint) && scan.text_of(at - 1) != "UN";
                 if !scan.is_capitalized(at - 1) || body(at - 1) && !both {
                     break;
                 }

@@ -7,7 +7,7 @@ use super::names::is_occasion;
 use super::{candidate, listed_value, unlisted_value};
 use crate::dictionary::{Body, Class, Hit, Target};
 use crate::kinds::Context;
-use crate::mention::Candidate;
+use crate::mention::{Candidate, Grade, Value};
 use crate::scan::Scan;
 
 /// "Food Security Council", "Mediation and Security Council": a capitalised word before the name of an organ
@@ -125,3 +125,33 @@ pub(super) fn organ_behind_owner(context: &Context<'_>, hit: &Hit, body: &Body) 
 
 /// The fewest letters of a body that owns an organ.
 const LETTERS: usize = 3;
+
+/// "The AFROSAI General Assembly opened … The General Assembly adopted its plan": the bare words mean the one assembly that
+/// the release names with its owner, where it never speaks of the United Nations.
+pub(super) fn share_assembly(context: &Context<'_>, found: &mut [Candidate]) {
+    let id = |one: &Candidate| match &one.value {
+        Value::Agency(agency) => agency.id.clone(),
+        _ => String::new(),
+    };
+    let bare =
+        |one: &Candidate| one.rule == "agency.alias" && &context.scan.text[one.span.range()] == ASSEMBLY;
+    let mut assemblies = found.iter().filter(|one| {
+        one.rule == "agency.organ-of" && context.scan.text[one.span.range()].ends_with(ASSEMBLY)
+    });
+    let Some(first) = assemblies.next().cloned() else { return };
+    let alone = assemblies.all(|other| id(other) == id(&first));
+    let of_nations = found.iter().any(|one| !bare(one) && context.dictionaries.belongs_to(&id(one), "un"));
+    if !alone || of_nations {
+        return;
+    }
+    for one in found.iter_mut().filter(|one| bare(one) && id(one) == "un-ga") {
+        one.value = first.value.clone();
+        one.rule = "agency.organ-of";
+        one.entry = None;
+        one.grade = Grade::Inferred;
+        one.evidence = Some("the release names this assembly with its owner".into());
+    }
+}
+
+/// The organ's bare name.
+const ASSEMBLY: &str = "General Assembly";

@@ -56,6 +56,8 @@ fn head(scan: &Scan<'_>, at: usize) -> Option<(bool, usize)> {
             return Some((true, at + 2));
         }
         "permanent" if next == "observer" && scan.low(at + 2) == "mission" => return Some((true, at + 3)),
+        // "the Samoa Mission to the United Nations".
+        "mission" if next == "to" => return Some((true, at + 1)),
         _ => return None,
     };
     Some((false, end + usize::from(scan.text_of(end) == "General")))
@@ -90,6 +92,9 @@ fn named(context: &Context<'_>, at: usize, permanent: bool, head_end: usize) -> 
         _ if !permanent => longest(scan, end, |hit| is_place(scan, hit) && !scan.is_capitalized(hit.end)),
         _ => None,
     };
+    if seat.is_none() && permanent && head_end == at + 1 {
+        return None;
+    }
     let Target::Country(index) = scan.target(&hit) else { return None };
     let country = &context.dictionaries.countries[index as usize].name;
     let name = format!("{} of {country}", scan.slice(at, head_end));

@@ -125,7 +125,8 @@ pub(super) fn scope(scan: &Scan<'_>, count: &Count, start: usize, end: usize) ->
     // "who had previously …" tells of the same people, "over the last two weeks" of the same course.
     let relative = |at: usize| {
         let over = (at.saturating_sub(4).max(start)..at)
-            .any(|before| matches!(scan.low(before), "over" | "during") && scan.number(before + 1).is_none());
+            .any(|before| matches!(scan.low(before), "over" | "during") && scan.number(before + 1).is_none())
+            && !(at..at + 4).any(|at| matches!(scan.low(at), "years" | "decade"));
         // "the 16 trainees – who had completed a basic course earlier this year – came".
         let clause = (at.saturating_sub(12).max(start)..at)
             .rev()
