@@ -45,6 +45,8 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
             && !other_part
             && !(found.len() == FEWEST && is_served(parts, found[0]))
             && !is_goal_of_most(parts, found)
+            && !found.iter().any(|&index| is_given(parts, index))
+            && !is_venue(parts, found[0])
     };
     let (id, found) = mentions
         .into_iter()
@@ -151,6 +153,33 @@ fn is_goal_of_most(parts: &Parts<'_>, found: &[usize]) -> bool {
         matches!(scan.low_before(lead), "at" | "to" | "for")
     };
     is_goal(&found[0]) && found.iter().filter(|index| is_goal(index)).count() * 3 >= 2 * found.len()
+}
+
+/// "donated boats to the Coast Guard", "The Coast Guard received": a body that is given something by another.
+fn is_given(parts: &Parts<'_>, index: usize) -> bool {
+    let scan = parts.scan;
+    let span = parts.candidates[index].span;
+    let (first, end) = (scan.token_at(span.start), scan.token_at(span.end - 1) + 1);
+    let lead = first - usize::from(scan.low_before(first) == "the");
+    let given = (lead.saturating_sub(NEAR).max(scan.sentence_start(first))..lead).any(|at| {
+        matches!(
+            scan.low(at),
+            "donated" | "donates" | "donating" | "donation" | "handed" | "handing" | "handover" | "presented"
+        )
+    });
+    let to = scan.low_before(lead) == "to" && given;
+    let verb = end + usize::from(matches!(scan.low(end), "has" | "have" | "would" | "will"));
+    to || matches!(scan.low(verb), "received" | "receives" | "receive")
+}
+
+/// "The course was held at the Trees Centre (TC). The TC is new": where something was held.
+fn is_venue(parts: &Parts<'_>, index: usize) -> bool {
+    let scan = parts.scan;
+    let first = scan.token_at(parts.candidates[index].span.start);
+    let lead = first - usize::from(scan.low_before(first) == "the");
+    scan.low_before(lead) == "at"
+        && lead >= 2
+        && matches!(scan.low(lead - 2), "held" | "place" | "hosted" | "conducted" | "organised" | "organized")
 }
 
 /// How many tokens of place and time may stand between a verb and its "by", and between a subject and its verb.

@@ -40,6 +40,10 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         }
         let before = at - 1;
         let link = scan.low(before);
+        // "the Commission (COT) of the Peruvian Government": whose it is.
+        if link == "of" && kind == Kind::Country && closes_name(scan, names, before) {
+            return None;
+        }
         // "funding from Sweden through UNDP": the channel gives nothing.
         if matches!(link, "through" | "via") && scan.low(at) != "its" {
             return None;
@@ -70,13 +74,21 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
                 .or_else(|| parted(scan, names, before, link, start))
                 .or_else(|| provided(scan, before, link, start, bearer))
             {
-                if is_of_another(scan, cue.first, cue.part.role, start) {
+                if is_of_another(scan, cue.first, cue.part.role, start)
+                    || leads_no_meeting(scan, names, cue.first, first)
+                {
                     return None;
                 }
                 if behind_with && cue.part.role == Role::Organizer {
                     cue.part = Part::of(Role::Partner);
                 }
                 return Some(cue);
+            }
+            if link != "by" && kind == Kind::Agency && is_done_by(scan, before, start) {
+                return Some(Cue { part: Part { role: Role::Organizer, host: true }, first: before - 1 });
+            }
+            if link == "by" && kind == Kind::Agency && is_meeting_by(scan, before, start) {
+                return Some(Cue { part: Part { role: Role::Organizer, host: true }, first: before - 1 });
             }
             // "officers from", "representatives of": people take part for whom they come from; "instructors
             // from": they help.
@@ -105,7 +117,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         if let Some(cue) = called(scan, before, start) {
             return Some(cue);
         }
-        if let Some(item) = members::before(scan, at, start) {
+        if let Some(item) = members::before(scan, names, at, start) {
             at = item;
             continue;
         }
@@ -118,6 +130,104 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         at = before;
     }
     None
+}
+
+/// Whether the letters of a body in brackets end before `at`: "the Commission (COT) | of".
+fn closes_name(scan: &Scan<'_>, names: &Names, at: usize) -> bool {
+    at >= 3
+        && scan.text_of(at - 1) == ")"
+        && scan.text_of(at - 3) == "("
+        && names.starts.contains_key(&(at - 3))
+}
+
+/// How many words before "by" may tell what is led.
+const LED: usize = 4;
+
+/// "The delegation led by UNDP", "chaired by UNDP Secretary Lee": who leads people, or a person in the chair, runs no meeting.
+fn leads_no_meeting(scan: &Scan<'_>, names: &Names, cue: usize, first: usize) -> bool {
+    if !matches!(scan.low(cue), "led" | "chaired" | "coordinated" | "facilitated" | "moderated") {
+        return false;
+    }
+    let group = (cue.saturating_sub(LED).max(scan.sentence_start(cue))..cue).any(|at| {
+        matches!(
+            scan.low(at),
+            "delegation"
+                | "team"
+                | "group"
+                | "panel"
+                | "committee"
+                | "operation"
+                | "party"
+                | "force"
+                | "session"
+        )
+    });
+    let title = |at: usize| {
+        scan.is_capitalized(at)
+            && (scan.is(at, Class::PersonSingular)
+                || matches!(
+                    scan.low(at),
+                    "chief"
+                        | "director"
+                        | "secretary"
+                        | "general"
+                        | "minister"
+                        | "judge"
+                        | "ambassador"
+                        | "commissioner"
+                ))
+    };
+    let person = names.ends.get(&first).is_some_and(|&end| title(end) && scan.is_capitalized(end + 1));
+    group || person && scan.low(cue) != "facilitated"
+}
+
+/// How many words may describe those by whom something is done.
+const LONGEST_AGENT: usize = 4;
+
+/// "conducted by (five) representatives of", "taught by experts from": whose people run the meeting runs it, where nobody else
+/// is told to.
+fn is_done_by(scan: &Scan<'_>, link: usize, start: usize) -> bool {
+    let people = |at: usize| {
+        scan.is(at, Class::Teacher)
+            || matches!(
+                scan.low(at),
+                "representatives"
+                    | "experts"
+                    | "team"
+                    | "staff"
+                    | "members"
+                    | "officials"
+                    | "officers"
+                    | "specialists"
+                    | "engineers"
+                    | "professors"
+            )
+    };
+    let Some(noun) = link.checked_sub(1).filter(|&noun| noun > start && people(noun)) else { return false };
+    let by = (noun.saturating_sub(LONGEST_AGENT).max(start + 1)..noun).rev().find(|&at| scan.low(at) == "by");
+    let verb = by.map_or("", |by| scan.low(by - 1));
+    scan.is_small(noun)
+        && matches!(
+            verb,
+            "conducted" | "led" | "delivered" | "facilitated" | "taught" | "given" | "run" | "presented"
+        )
+        && (scan.sentence_start(noun)..noun).any(|at| scan.is(at, Class::Meeting))
+}
+
+/// "a one-week course | by": the meeting directly before "by".
+fn is_meeting_by(scan: &Scan<'_>, by: usize, start: usize) -> bool {
+    let Some(noun) = by.checked_sub(1).filter(|&noun| noun > start && scan.is_small(noun)) else {
+        return false;
+    };
+    let meeting = matches!(
+        scan.low(noun),
+        "training" | "course" | "workshop" | "seminar" | "webinar" | "conference" | "exercise" | "symposium"
+    );
+    let article = (noun.saturating_sub(LONGEST_AGENT + 1).max(start)..noun)
+        .rev()
+        .take_while(|&at| scan.text_of(at) != ",")
+        .any(|at| matches!(scan.low(at), "a" | "an" | "the"));
+    meeting && article
 }
 
 /// How many tokens may stand between a part and the verb that says who plays it.

@@ -1,13 +1,14 @@
 //! Members of lists that are no mentions: they are stepped over, so that they do not end the list.
 
+use super::Names;
 use super::subjects::{VERBS, is_being};
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
 /// First token of what ends before `at` in a list and is no mention: an item of capitals, a bracket, what says of which kind
 /// the name behind it is, or people without a name.
-pub(super) fn before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
-    item_before(scan, at, start)
+pub(super) fn before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
+    item_before(scan, names, at, start)
         .or_else(|| bracket_before(scan, at, start))
         .or_else(|| noun_before(scan, at, start))
         .or_else(|| plain_item(scan, at, start))
@@ -17,7 +18,7 @@ pub(super) fn before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> 
 const LONGEST_ITEM: usize = 8;
 
 /// First token of an item between marks that is no mention: "the Prefecture of Akita, | Akita City, | and UNDP".
-fn item_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
+fn item_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
     if !matches!(scan.low(at), "," | "and" | ";") {
         return None;
     }
@@ -25,6 +26,10 @@ fn item_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
     let bracket =
         (scan.text_of(at - 1) == ")" && at >= 3 && scan.text_of(at - 3) == "(" && scan.is_all_caps(at - 2))
             .then(|| at - 3);
+    // "Office on Drugs and Crime (UNODC), and": a known name, which is stepped over whole.
+    if bracket.is_some_and(|open| names.starts.contains_key(&open)) {
+        return None;
+    }
     let last = bracket.unwrap_or(at) - 1;
     if !scan.is_capitalized(last) {
         return None;

@@ -236,6 +236,10 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     {
         return Some(part);
     }
+    // "funded by CCF Peru", "the German-Peruvian Forum": part of a name that nobody knows.
+    if candidate.kind == Kind::Country && is_of_unknown_name(scan, names, candidate, (first, end)) {
+        return None;
+    }
     let subject = || subjects::part(scan, names, first, end, bearer);
     let Some(cue) = cues::before(scan, names, first, bearer) else { return subject() };
     // "supported by a Danish instructor": a person gives no money.
@@ -262,6 +266,30 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
         matches!(scan.low(end), "and" | ",") && names.ends.contains_key(&next)
     };
     if parted && article == 1 && !goes_on() { subject() } else { Some(cue.part) }
+}
+
+/// Whether a country stands in a name that is no mention: behind unknown letters ("CCF Peru"), or as half of a pair of
+/// adjectives before a capital ("German-Peruvian Forum").
+fn is_of_unknown_name(
+    scan: &Scan<'_>,
+    names: &Names,
+    candidate: &Candidate,
+    (first, end): (usize, usize),
+) -> bool {
+    if candidate.demonym {
+        let forward = scan.text_of(end) == "-" && scan.is_glued_to_next(end);
+        let pair = names.ends.get(&(end + 1)).copied().filter(|_| forward);
+        let behind = scan.low_before(first) == "-" && scan.is_glued_to_previous(first);
+        let after = pair.or(behind.then_some(end));
+        return after.is_some_and(|after| scan.is_capitalized(after) && !names.ends.contains_key(&after));
+    }
+    let Some(before) = first.checked_sub(1).filter(|&at| scan.sentence(at) == scan.sentence(first)) else {
+        return false;
+    };
+    scan.is_all_caps(before)
+        && scan.text_of(before).len() > 2
+        && !scan.is_shouted(before)
+        && !names.starts.contains_key(&first)
 }
 
 fn is_firm(low: &str) -> bool {

@@ -20,6 +20,13 @@ pub(super) fn provided(
     bearer: Bearer,
 ) -> Option<Cue> {
     let verb = link_at.checked_sub(1).filter(|&verb| verb > start && link == "by")?;
+    // "Computers were presented by Japan to the police".
+    let goods = |at: &usize| scan.is(*at, Class::Supply) && !scan.is(*at, Class::Meeting);
+    if matches!(scan.low(verb), "provided" | "presented" | "delivered" | "supplied")
+        && let Some(noun) = (verb.saturating_sub(LONGEST_TOPIC).max(start)..verb).rev().find(goods)
+    {
+        return Some(Cue { part: Part::of(Role::Donor), first: noun });
+    }
     if !matches!(scan.low(verb), "provided" | "given" | "offered") {
         return None;
     }

@@ -33,11 +33,36 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
         || bearer.kind == Kind::Country && ends_name(scan, names, first)
         || matches!(scan.low_before(lead), "at" | "in" | "from" | "for" | "to" | "on" | "by")
         || is_owner(scan, first)
+        || is_preamble(scan, names, first)
         || is_inserted(scan, first, end)
     {
         return None;
     }
     predicate(scan, names, first, end).or_else(|| supports(scan, names, end, bearer))
+}
+
+/// "Following talks with | FAO, UNDP held", "Under an agreement between | FAO and the Bank,": with whom was spoken.
+fn is_preamble(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
+    let spoken = |at: usize| {
+        matches!(
+            scan.low_before(at),
+            "talks"
+                | "agreement"
+                | "memorandum"
+                | "meeting"
+                | "meetings"
+                | "discussions"
+                | "line"
+                | "accordance"
+                | "consultation"
+                | "consultations"
+                | "contract"
+                | "compliance"
+        )
+    };
+    opening_of_list(scan, names, first, |at| matches!(scan.low(at), "with" | "between") && spoken(at))
+        .is_some()
+        && scan.low_before(first - usize::from(scan.low_before(first) == "the")) != ","
 }
 
 /// How many tokens the person may take who hands over for a state.
@@ -179,6 +204,19 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         let parent = at + 1 + usize::from(scan.low(at + 1) == "the");
         if scan.low(at) == "at" && names.bodies.contains(&parent) {
             at = parent;
+            continue;
+        }
+        // "The Bank with funding support from UNDP organised".
+        if scan.low(at) == "with"
+            && let Some(link) = (at + 2..at + 5).find(|&link| {
+                matches!(scan.low(link), "from" | "of")
+                    && matches!(
+                        scan.low(link - 1),
+                        "support" | "assistance" | "funding" | "help" | "backing" | "contributions"
+                    )
+            })
+        {
+            at = link + 1;
             continue;
         }
         // "The Bank in partnership with UNDP hosted".
