@@ -2,6 +2,7 @@
 
 pub(crate) mod agencies;
 pub(crate) mod dates;
+pub(crate) mod deeds;
 pub(crate) mod geography;
 pub(crate) mod index;
 pub(crate) mod participants;

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::Parts;
 use crate::dictionary::Class;
+use crate::kinds::deeds;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::record::{self, Mode, Total};
 
@@ -161,7 +162,9 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
         }
     }
     if !placed && mode != Some(Mode::Online) {
-        event.country = place::host_country(parts).or_else(|| place::only_country(parts));
+        event.country = place::host_country(parts)
+            .or_else(|| place::receivers_country(parts))
+            .or_else(|| place::only_country(parts));
     }
     let counted = parts.candidates.iter().any(
         |candidate| matches!(&candidate.value, Value::Participants(count) if count.scope == Scope::Event),
@@ -182,7 +185,7 @@ fn tells_of_deed(parts: &Parts<'_>, published: Option<Date>) -> bool {
     (0..scan.tokens.len()).any(|at| {
         let verb = match scan.low(at) {
             "handed" => (at + 1..at + LONGEST_GIFT).any(|at| scan.low(at) == "over"),
-            verb => is_deed(verb),
+            verb => is_deed(verb) || deeds::tells(scan, at),
         };
         if !verb || !scan.is_small(at) || scan.sentences_above(at) > DEED {
             return false;

@@ -116,6 +116,40 @@ pub(super) fn host_country(parts: &Parts<'_>) -> Option<String> {
 /// How many words may stand between what was held and the body at which it was.
 const LONGEST_TELLING: usize = 40;
 
+/// The country of those who are handed something by another: "The Embassy of China handed over 26 motorcycles to the Samoa
+/// Police".
+pub(super) fn receivers_country(parts: &Parts<'_>) -> Option<String> {
+    let scan = parts.scan;
+    (0..scan.tokens.len()).filter(|&at| scan.sentences_above(at) <= EARLY / 2).find_map(|verb| {
+        let hands = matches!(scan.low(verb), "handed" | "donated" | "presented" | "hands" | "donates");
+        let stop = scan.sentence_end(verb).min(verb + LONGEST_TELLING);
+        let to = (verb + 1..stop).find(|&at| hands && scan.low(at) == "to")?;
+        let supply = (verb + 1..to).any(|at| scan.is(at, Class::Supply));
+        let over = scan.low(verb + 1) == "over" || (verb + 1..to).any(|at| scan.low(at) == "over");
+        if !(supply || over) {
+            return None;
+        }
+        let receiver = to + 1 + usize::from(scan.low(to + 1) == "the");
+        let start = scan.tokens.get(receiver)?.start as usize;
+        let state = parts.candidates.iter().find(|one| one.kind == Kind::Country && one.span.start == start);
+        let of_body = || {
+            let agency = parts
+                .candidates
+                .iter()
+                .position(|one| one.kind == Kind::Agency && one.span.start == start)?;
+            let span = parts.candidates[agency].span;
+            let nested = parts.candidates.iter().find(|one| {
+                one.kind == Kind::Country && span.start <= one.span.start && one.span.end <= span.end
+            });
+            nested.and_then(|one| one.value.as_text()).map(str::to_owned).or_else(|| {
+                let Value::Agency(agency) = &parts.candidates[agency].value else { return None };
+                parts.dictionaries.body(&agency.id)?.country.clone()
+            })
+        };
+        state.and_then(|one| one.value.as_text()).map(str::to_owned).or_else(of_body)
+    })
+}
+
 /// The one country of which the release speaks, by name, by adjective or by its towns, where no place is told.
 pub(super) fn only_country(parts: &Parts<'_>) -> Option<String> {
     let scan = parts.scan;
@@ -223,7 +257,11 @@ pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
         && (first.saturating_sub(LONGEST_CAPITAL)..first).any(|at| matches!(scan.low(at), "in" | "at"));
     let capital = capital || named || scan.reads_before(first, &["capital", "city"]);
     let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
-    matches!(scan.low_before(first), "in" | "at" | "around" | "visited" | "outside")
+    // "It was held outside Suva for the first time".
+    let outside = scan.low_before(first) == "outside"
+        && !(first..first + 10).any(|at| scan.reads(at, &["first", "time"]));
+    matches!(scan.low_before(first), "in" | "at" | "around" | "visited")
+        || outside
         || capital
         || city_of
         || is_visited(scan, first)
@@ -232,7 +270,7 @@ pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// How many tokens "in the Republic's provincial capital of" may take.
-const LONGEST_CAPITAL: usize = 7;
+const LONGEST_CAPITAL: usize = 9;
 
 /// How many tokens the name of a hall before its town may take.
 const LONGEST_HALL: usize = 12;
@@ -314,6 +352,9 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
                 | "attacks"
                 | "attack"
                 | "peace"
+                | "democracy"
+                | "regime"
+                | "rights"
                 | "office"
                 | "offices"
                 | "director"

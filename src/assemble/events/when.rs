@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Parts, days, tells_of_event};
 use crate::dictionary::Class;
+use crate::kinds::deeds;
 use crate::mention::{Candidate, Kind, Role};
 use crate::scan::Scan;
 
@@ -218,7 +219,7 @@ pub(super) type Reduced = (Option<String>, Option<String>);
 /// With the index of the mention that tells them.
 pub(super) fn reduced(parts: &Parts<'_>) -> Option<(usize, Reduced)> {
     let scan = parts.scan;
-    let index = (0..parts.candidates.len()).find(|&index| {
+    let told = (0..parts.candidates.len()).filter(|&index| {
         let candidate = &parts.candidates[index];
         let first = scan.token_at(candidate.span.start);
         candidate.kind == Kind::Date
@@ -226,16 +227,34 @@ pub(super) fn reduced(parts: &Parts<'_>) -> Option<(usize, Reduced)> {
             && candidate.value.as_text().is_some_and(is_reduced)
             && scan.sentences_above(first) <= EARLY
             && !tells_of_another(scan, first)
-    })?;
+    });
+    // "The project ended on 25 September. The closing conference was held on 23 September": a meeting goes before.
+    let meets = |&index: &usize| {
+        let first = scan.token_at(parts.candidates[index].span.start);
+        let mut sentence = scan.sentence_start(first)..scan.sentence_end(first);
+        sentence.any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "met" | "trained"))
+    };
+    let index = told.max_by_key(|index| (meets(index), std::cmp::Reverse(*index)))?;
     let candidate = &parts.candidates[index];
     let value = candidate.value.as_text()?;
     let (first, last) = value.split_once('/').unwrap_or((value, value));
     let (start, end) = (Some(first.to_owned()), Some(last.to_owned()));
     let own = edge(scan, scan.token_at(candidate.span.start));
+    if first != last {
+        return Some((index, (start, end)));
+    }
+    // "starts on 3 November and ends on 9 November".
+    let closing = parts.candidates[index + 1..].iter().find_map(|other| {
+        let day = other.value.as_text().filter(|day| day.len() == first.len() && *day > first)?;
+        let at = scan.token_at(other.span.start);
+        let ends = other.kind == Kind::Date && is_reduced(day) && edge(scan, at) == Some(Edge::End);
+        (ends && own != Some(Edge::End) && scan.sentences_above(at) <= EARLY).then(|| day.to_owned())
+    });
     let ends = match own {
-        Some(Edge::Begin) if first == last => (start, None),
-        Some(Edge::End) if first == last => (None, end),
-        _ => (start, end),
+        _ if closing.is_some() => (start, closing),
+        Some(Edge::Begin) => (start, None),
+        Some(Edge::End) => (None, end),
+        None => (start, end),
     };
     Some((index, ends))
 }
@@ -267,6 +286,7 @@ pub(super) fn tells_that_people_met(parts: &Parts<'_>) -> bool {
         let sentence = scan.sentence_start(first)..scan.sentence_end(first);
         let met = |at: usize| {
             matches!(scan.low(at), "met" | "meet" | "meets" | "gathered" | "gather" | "trained" | "convened")
+                || deeds::tells(scan, at)
         };
         // "met their goals".
         let goals =
@@ -338,8 +358,72 @@ fn arrives(scan: &Scan<'_>, date: usize) -> Option<Edge> {
     (ahead && long).then_some(Edge::Begin)
 }
 
+/// How many words from a verb of opening what was opened may stand.
+const NEAREST_THING: usize = 8;
+
+/// "The minister opened the new bridge", "the centre was inaugurated": a thing is opened on a day, a meeting for days.
+fn opens_thing(scan: &Scan<'_>, verb: usize) -> bool {
+    let thing = |at: usize| {
+        matches!(
+            scan.low(at),
+            "bridge"
+                | "building"
+                | "buildings"
+                | "centre"
+                | "center"
+                | "clinic"
+                | "facility"
+                | "facilities"
+                | "factory"
+                | "headquarters"
+                | "hospital"
+                | "laboratory"
+                | "library"
+                | "museum"
+                | "office"
+                | "plant"
+                | "post"
+                | "road"
+                | "school"
+                | "station"
+                | "wing"
+                | "website"
+                | "portal"
+                | "project"
+        )
+    };
+    let meeting = |at: usize| {
+        scan.is(at, Class::Meeting)
+            && !thing(at + 1)
+            && !matches!(scan.low(at), "ceremony" | "event" | "inauguration" | "opening" | "function")
+    };
+    let opens = matches!(
+        scan.low(verb),
+        "opened" | "opens" | "opening" | "inaugurated" | "launched" | "commissioned" | "unveiled"
+    );
+    let sentence = scan.sentence_start(verb)..scan.sentence_end(verb);
+    // "The opening of the bridge"; not "at the Opening Ceremony … of the Seed Centre".
+    let near = if scan.low(verb) == "opening" {
+        verb + 2..verb + 2 + NEAREST_THING * usize::from(scan.low(verb + 1) == "of")
+    } else {
+        verb.saturating_sub(NEAREST_THING).max(sentence.start)..(verb + NEAREST_THING).min(sentence.end)
+    };
+    opens && near.into_iter().any(thing) && !sentence.into_iter().any(meeting)
+}
+
+/// Whether a date that is not the one at `date` stands directly behind the verb at `at`: "ends on 7 May".
+fn is_of_other_date(scan: &Scan<'_>, at: usize, date: usize) -> bool {
+    let next = at + 1 + usize::from(scan.low(at + 1) == "on");
+    let day = scan.figure(next).is_some_and(|day| day <= 31) && scan.is(next + 1, Class::Month)
+        || scan.is(next, Class::Month) && scan.figure(next + 1).is_some();
+    day && next != date
+}
+
 /// The end of an event that the verb at `at` tells.
 fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
+    if opens_thing(scan, at) {
+        return None;
+    }
     // "behind closed doors", "closed-door meetings".
     let door = scan.low_before(at) == "behind"
         || matches!(scan.text_of(at + 1), "-")
@@ -353,7 +437,9 @@ fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
         "close" if scan.low_before(at) == "a" => Edge::End,
         "sitting" | "day" if scan.low_before(at) == "first" => Edge::Begin,
         "opened" | "opens" | "began" | "begun" | "begins" | "begin" | "commenced" | "started" | "starts"
-        | "launched" | "inaugurated" | "kicked" | "opening" | "start" => Edge::Begin,
+        | "launched" | "inaugurated" | "kicked" | "opening" | "start" | "beginning" | "starting" => {
+            Edge::Begin
+        }
         _ => return None,
     })
 }
@@ -369,6 +455,7 @@ fn edge(scan: &Scan<'_>, date: usize) -> Option<Edge> {
     }
     let sentence = scan.sentence_start(date)..scan.sentence_end(date);
     sentence
+        .filter(|&at| !is_of_other_date(scan, at, date))
         .filter_map(|at| Some((at.abs_diff(date), tells_edge(scan, at)?)))
         .min_by_key(|(apart, _)| *apart)
         .map(|(_, edge)| edge)

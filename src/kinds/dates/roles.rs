@@ -3,6 +3,7 @@
 use super::speech;
 use super::value::Expression;
 use crate::dictionary::{Class, Target};
+use crate::kinds::deeds;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
 
@@ -362,7 +363,7 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
             && scan.is(at - 2, Class::Meeting);
         let recent = scan.low(at) == "last"
             && (scan.low(at + 1) == "week" || at + 1 == first && expression.start.year.is_some());
-        scan.is(at, Class::Background) && !recent && !begun
+        scan.is(at, Class::Background) && !recent && !begun && !deeds::tells(scan, at)
     };
     // "the project has been launched during the Conference held on 15-16 May".
     let held = matches!(scan.low_before(first), "on" | "from" | "between")
@@ -386,6 +387,7 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     }
     (start..stop).any(|at| {
         scan.is(at, Class::Meeting)
+            || deeds::tells(scan, at)
             || scan.reads(at, &["take", "place"])
             || matches!(scan.low(at), "meet" | "meets" | "gather" | "convene")
                 && matches!(scan.low_before(at), "will" | "to")
@@ -422,6 +424,7 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
                     | "commissioned"
                     | "distributed"
                     | "handed"
+                    | "donated"
             )
     })
 }
