@@ -18,6 +18,27 @@ pub(super) fn is_organ_of_others(scan: &Scan<'_>, hit: &Hit, body: &Body) -> boo
     }
     let joined = matches!(scan.low_before(hit.first), "and" | "&");
     let Some(before) = hit.first.checked_sub(1 + usize::from(joined)) else { return false };
+    // "the UN Charter and Security Council resolution 2216": what stands before "and" is a text.
+    let text = matches!(
+        scan.low(before),
+        "initiative"
+            | "charter"
+            | "accord"
+            | "communiqué"
+            | "declaration"
+            | "principles"
+            | "plan"
+            | "process"
+            | "pact"
+            | "agreement"
+            | "treaty"
+            | "convention"
+            | "constitution"
+            | "roadmap"
+    );
+    if joined && text {
+        return false;
+    }
     let own = matches!(scan.low(before), "un" | "nations" | "u.n");
     let other_name = scan.hits_ending(before + 1).next().is_some();
     let opens = before == scan.sentence_start(before);

@@ -79,7 +79,10 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
         2 if mark != "-" => third + if third < 50 { 2000 } else { 1900 },
         _ => return None,
     };
-    let year = i16::try_from(year).ok().filter(|year| (1000..=2199).contains(year))?;
+    // "12/5/1439" is a day of the Hijri calendar, whose years are not ours.
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| (1000..=2199).contains(year) && !(1300..=1500).contains(year))?;
     let read = |day: u64, month: u64| {
         let point = Point::day(Some(year), i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         ((1..=12).contains(&month) && (1..=31).contains(&day) && point.is_possible()).then_some(point)

@@ -242,6 +242,7 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
     if scan.is_glued_to_previous(after)
         && matches!(mark, "/" | "-" | ":" | "_")
         && scan.is_glued_to_next(after)
+        && !matches!(scan.kind(after + 1), None | Some(TokenKind::Break))
     {
         let rest_is_word = scan.is_word(after + 1);
         if mark != "-" || !rest_is_word {
@@ -413,11 +414,18 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
             || scan.text_of(before).len() >= 4 && !scan.is_glued_to_previous(at));
     let size =
         matches!(scan.low(at + 1), "x" | "×") && number(at + 2) || matches!(scan.low(before), "x" | "×");
+    // "DD(2014)513", "SEC(2008) 2486" are symbols.
+    let symbol = scan.text_of(before) == "("
+        && scan.text_of(at + 1) == ")"
+        && before > 0
+        && scan.is_glued_to_previous(before)
+        && (scan.is_all_caps(before - 1) || scan.is_glued_to_next(at + 1))
+        && scan.figure(at + 2).is_some();
     let cited = scan.text_of(before) == "("
         && scan.text_of(at + 1) == ")"
         && before > 0
         && (number(before - 1) && scan.figure(before - 1).is_some_and(|n| n > 31));
-    if telephone || size || cited {
+    if telephone || size || cited || symbol {
         return false;
     }
     if scan.is_glued_to_previous(at) {

@@ -296,6 +296,13 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if led {
         return false;
     }
+    // "Le lundi 5 mai 2014", "jueves, 17 de octubre de 2019": the weekday of another language.
+    let foreign = expression.rule == "date.foreign-month"
+        && before.len() <= LONGEST_FOREIGN_WEEKDAY
+        && after.len() <= LONGEST_FOREIGN_WEEKDAY;
+    if at_head && foreign {
+        return true;
+    }
     let quiet = |range: std::ops::Range<usize>| range.clone().all(|at| is_quiet(scan, at));
     if before.len() > 16 || !quiet(before.clone()) {
         return false;
@@ -338,12 +345,18 @@ fn is_bracketed(scan: &Scan<'_>, first: usize, end: usize, line_start: usize) ->
 /// below the other are a chronicle or a programme.
 fn opens_sentence_of_text(scan: &Scan<'_>, expression: &Expression, line_start: usize) -> bool {
     let (first, end) = (expression.first, expression.end);
-    let sentence = matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
+    // "3 December 2015Please note": nobody glues a sentence to its own date, and figures open none.
+    let runs_on = scan.is_glued_to_previous(end) || expression.rule == "date.digits";
+    let sentence =
+        runs_on || matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
     let dated = |at: usize| scan.figure(at).is_some() || scan.is(at, Class::Month);
     let before = line_start.checked_sub(1).map(|last| scan.line_start(last));
     let chronicle = dated(scan.line_end(first)) || before.is_some_and(dated);
     first == line_start && sentence && scan.is_capitalized(end) && !chronicle && !expression.lacks_year()
 }
+
+/// How many tokens a weekday of another language takes, with its article and comma, or an hour behind the day.
+const LONGEST_FOREIGN_WEEKDAY: usize = 4;
 
 /// How many words make a line a paragraph.
 const PARAGRAPH: usize = 15;
