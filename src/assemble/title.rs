@@ -46,7 +46,10 @@ pub(super) fn title(parts: &Parts<'_>) -> Option<String> {
             continue;
         }
         let words = (start..=last).filter(|&at| scan.is_word(at)).count();
-        if scan.low(start) == "dear" && words <= LONGEST_SALUTATION {
+        // "Dear Mr. Ken Lee, Commissioner of Fiji".
+        let titled =
+            matches!(scan.low(start + 1), "mr" | "mrs" | "ms" | "dr" | "sir" | "madam" | "excellencies");
+        if scan.low(start) == "dear" && (titled || words <= LONGEST_SALUTATION) {
             // A letter: what stands above is whom it is written to.
             lines.clear();
             start = end;
@@ -149,6 +152,7 @@ fn headline(parts: &Parts<'_>, start: usize, last: usize, words: usize) -> Optio
     // "(Rev. Ann Lee)": who is in the picture.
     let furniture = furniture || written.starts_with('(') && written.ends_with(')');
     if !(SHORTEST..LONGEST).contains(&words)
+        || is_place_and_days(parts, start, last + 1)
         || is_sentence(parts, start, last)
         || dated
         || furniture
@@ -190,6 +194,28 @@ fn is_masthead(parts: &Parts<'_>, first: usize, end: usize) -> bool {
         let words = |range: std::ops::Range<usize>| range.into_iter().filter(|&at| scan.is_word(at)).count();
         from <= first + 1 && words(to..end) <= 1
     })
+}
+
+/// "Suva, Fiji from 15-16 July 2014": where and when, and nothing else.
+fn is_place_and_days(parts: &Parts<'_>, first: usize, end: usize) -> bool {
+    let scan = parts.scan;
+    let line = scan.span(first, end);
+    let told = |kind: Kind| {
+        parts.candidates.iter().any(|candidate| candidate.kind == kind && line.contains(candidate.span))
+    };
+    let covered = |at: usize| {
+        let start = scan.tokens[at].start as usize;
+        parts.candidates.iter().any(|candidate| {
+            matches!(candidate.kind, Kind::Place | Kind::Country | Kind::Date)
+                && candidate.span.start <= start
+                && start < candidate.span.end
+        })
+    };
+    told(Kind::Date)
+        && (told(Kind::Place) || told(Kind::Country))
+        && (first..end)
+            .filter(|&at| scan.is_word(at) || scan.figure(at).is_some())
+            .all(|at| covered(at) || matches!(scan.low(at), "from" | "on" | "in" | "the" | "and" | "to"))
 }
 
 /// "49 Krtsanisi Street, Tbilisi, Georgia": the address of the house.
@@ -282,7 +308,12 @@ fn is_path(line: &str) -> bool {
 
 /// Lines that stand over many releases: "PRESS RELEASE", "For immediate release", and the menus of pages.
 fn is_furniture(line: &str) -> bool {
-    const MENUS: [&str; 15] = [
+    const MENUS: [&str; 20] = [
+        "an official website of",
+        "this project is funded by",
+        "details added:",
+        "open news feed",
+        "news banner image",
         "you are here",
         "go to ",
         "jump to",
@@ -304,7 +335,7 @@ fn is_furniture(line: &str) -> bool {
     // "[Presidency pro tempore 2007]", "UNRIC logo - English".
     let aside = low.starts_with('[') && low.ends_with(']') || short && low.contains(" logo");
     // "File photo: Lusa", "Photo of trainees in Suva"; "en English fr French".
-    let caption = ["photo:", "photo of ", "photos:", "picture:", "image:", "file photo"];
+    let caption = ["photo:", "photo of ", "photos:", "picture:", "image:", "file photo", "representational"];
     let languages = ["english", "arabic", "french", "spanish", "russian", "portuguese"];
     let offered = low.split_whitespace().filter(|word| languages.contains(word)).count() >= 2;
     if caption.iter().any(|caption| low.starts_with(caption)) || offered && !low.contains(" and ") {
@@ -323,8 +354,11 @@ fn is_furniture(line: &str) -> bool {
         " correspondent",
     ];
     let paper = short && paper.iter().any(|name| low.ends_with(name));
+    // "Ann Lee Read more".
+    let link = short && low.ends_with(" read more");
     aside
         || paper
+        || link
         || short && LABELS.iter().any(|label| low.contains(label))
         || MENUS.iter().any(|menu| low.starts_with(menu))
 }

@@ -83,7 +83,9 @@ fn introduced_at(standing: &[Candidate], candidate: &Candidate) -> Option<usize>
     let end = standing.partition_point(|other| other.kind <= Kind::Agency);
     let near = standing[first..end].partition_point(|other| other.span.end <= candidate.span.start);
     let body = standing[first..end].get(near)?;
-    (body.span == candidate.span && body.rule == "agency.introduced").then_some(first + near)
+    // "LiMA" is the Liberia Maritime Authority's, and no Lima.
+    let listed = candidate.kind == Kind::Place && body.rule == "agency.alias";
+    (body.span == candidate.span && (listed || body.rule == "agency.introduced")).then_some(first + near)
 }
 
 impl Loser {

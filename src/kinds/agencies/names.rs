@@ -96,12 +96,21 @@ fn another_reading(
     } else if scan.low(head) == "delegation" && first == head && scan.low(head + 1) == "of" {
         // "Delegation of Tajikistan takes part".
         Some("names people")
-    } else if matches!(scan.low_before(first), "a" | "an") {
+    } else if matches!(scan.low_before(first), "a" | "an") && !names_its_people(scan, end) {
         // "to establish a Passenger Information Unit".
         Some("behind its article it names none")
     } else {
         None
     }
+}
+
+/// "a Fisheries Ministry | official": the article is that of the person.
+fn names_its_people(scan: &Scan<'_>, end: usize) -> bool {
+    scan.is_small(end)
+        && matches!(
+            scan.low(end),
+            "official" | "officer" | "spokesman" | "spokeswoman" | "spokesperson" | "employee"
+        )
 }
 
 /// "Dubai Customs", "Fiji Customs": the customs administration by its country or port. Not "Kenya Customs
@@ -271,6 +280,40 @@ fn is_listed_within(context: &Context<'_>, first: usize, head: usize, end: usize
     })
 }
 
+/// What political parties are called by.
+fn is_political(low: &str) -> bool {
+    matches!(
+        low,
+        "christian"
+            | "communist"
+            | "congress"
+            | "conservative"
+            | "democratic"
+            | "democrat"
+            | "freedom"
+            | "green"
+            | "independence"
+            | "islamic"
+            | "justice"
+            | "labor"
+            | "labour"
+            | "liberal"
+            | "liberation"
+            | "nationalist"
+            | "patriotic"
+            | "people"
+            | "peoples"
+            | "popular"
+            | "progressive"
+            | "reform"
+            | "republican"
+            | "revolutionary"
+            | "socialist"
+            | "unity"
+            | "workers"
+    )
+}
+
 /// Whether what grew is a name and no description.
 fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     let modifiers: Vec<usize> =
@@ -287,6 +330,10 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
             ));
     if people_behind && end == head + 1 && country_end(scan, first).is_none() {
         return false;
+    }
+    // "State Party", "Working Party", "Christmas Party".
+    if scan.low(head) == "party" {
+        return modifiers.iter().any(|&at| is_political(scan.low(at)));
     }
     // Purses are bodies only where the dictionary lists them.
     if scan.low(head) == "fund" {

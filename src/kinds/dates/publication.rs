@@ -347,8 +347,7 @@ fn opens_sentence_of_text(scan: &Scan<'_>, expression: &Expression, line_start: 
     let (first, end) = (expression.first, expression.end);
     // "3 December 2015Please note": nobody glues a sentence to its own date, and figures open none.
     let runs_on = scan.is_glued_to_previous(end) || expression.rule == "date.digits";
-    let sentence =
-        runs_on || matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
+    let sentence = runs_on || matches!(scan.low(end), "the" | "a" | "an" | "his" | "her" | "their" | "our");
     let dated = |at: usize| scan.figure(at).is_some() || scan.is(at, Class::Month);
     let before = line_start.checked_sub(1).map(|last| scan.line_start(last));
     let chronicle = dated(scan.line_end(first)) || before.is_some_and(dated);
