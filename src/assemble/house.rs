@@ -40,13 +40,14 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         // Of a house that is named often one mention may be read as another part.
         let other_part =
             plays(&[Role::Donor]) > 0 || plays(&[Role::Partner, Role::Participant]) * 3 > found.len();
+        let served = found.len() == FEWEST && is_served(parts, found[0]) || is_venue(parts, found[0]);
+        let given = || found.iter().any(|&index| is_given(parts, index));
         found.len() >= FEWEST
             && at_head
             && !other_part
-            && !(found.len() == FEWEST && is_served(parts, found[0]))
+            && !served
             && !is_goal_of_most(parts, found)
-            && !found.iter().any(|&index| is_given(parts, index))
-            && !is_venue(parts, found[0])
+            && !given()
     };
     let (id, found) = mentions
         .into_iter()
@@ -105,7 +106,12 @@ fn names_meeting(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         let noun = (owned..owned + LONGEST_NAME)
             .take_while(|&at| named(at) || described(at))
             .find(|&at| scan.is(at, Class::Meeting));
-        let led = matches!(scan.low_before(first), "of" | "to" | "before" | "from" | "by" | "with" | "at");
+        let outside = |at: usize| {
+            matches!(scan.low_before(at), "of" | "to" | "before" | "from" | "by" | "with" | "at" | "during")
+        };
+        // "at the FAO meeting held last year": where somebody spoke.
+        let lead = first - usize::from(scan.low_before(first) == "the");
+        let led = outside(first) || outside(lead) && noun.is_some_and(|noun| scan.is_small(noun));
         let held = |noun: usize| {
             (noun + 1..noun + 12).take_while(|&at| scan.sentence(at) == scan.sentence(noun)).any(|at| {
                 matches!(
@@ -169,7 +175,12 @@ fn is_given(parts: &Parts<'_>, index: usize) -> bool {
     });
     let to = scan.low_before(lead) == "to" && given;
     let verb = end + usize::from(matches!(scan.low(end), "has" | "have" | "would" | "will"));
-    to || matches!(scan.low(verb), "received" | "receives" | "receive")
+    // "The Ministry received the Ambassador" is at home.
+    let goods = |at: usize| {
+        scan.is(at, Class::Supply)
+            || matches!(scan.low(at), "donation" | "gift" | "equipment" | "consignment")
+    };
+    to || matches!(scan.low(verb), "received" | "receives" | "receive") && (verb..verb + NEAR).any(goods)
 }
 
 /// "The course was held at the Trees Centre (TC). The TC is new": where something was held.

@@ -11,14 +11,14 @@ const LEAD: u32 = 2;
 /// Whether the verb at `at` tells of a deed that took place on a day: "The two chiefs signed an agreement", "received letters
 /// of credence from seven envoys", "held talks". Not "received 300 complaints", "the treaty signed in 2013".
 pub(crate) fn tells(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_small(at)
-        && match scan.low(at) {
-            "signed" => signs(scan, at),
-            "received" => receives(scan, at),
-            "presented" => scan.sentences_above(at) <= LEAD && behind(scan, at, is_credentials),
-            "talks" => are_talks(scan, at),
-            _ => false,
-        }
+    let deed = match scan.low(at) {
+        "signed" => signs(scan, at),
+        "received" => receives(scan, at),
+        "presented" => scan.sentences_above(at) <= LEAD && behind(scan, at, is_credentials),
+        "talks" => are_talks(scan, at),
+        _ => false,
+    };
+    deed && scan.is_small(at)
 }
 
 fn behind(scan: &Scan<'_>, at: usize, fits: impl Fn(&str) -> bool) -> bool {

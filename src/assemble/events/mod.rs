@@ -182,12 +182,12 @@ const DEED: u32 = 3;
 fn tells_of_deed(parts: &Parts<'_>, published: Option<Date>) -> bool {
     let scan = parts.scan;
     let year = published.map(|published| u64::from(published.year().unsigned_abs()));
-    (0..scan.tokens.len()).any(|at| {
+    (0..scan.tokens.len()).take_while(|&at| scan.sentences_above(at) <= DEED).any(|at| {
         let verb = match scan.low(at) {
             "handed" => (at + 1..at + LONGEST_GIFT).any(|at| scan.low(at) == "over"),
             verb => is_deed(verb) || deeds::tells(scan, at),
         };
-        if !verb || !scan.is_small(at) || scan.sentences_above(at) > DEED {
+        if !verb || !scan.is_small(at) {
             return false;
         }
         let (start, end) = (scan.sentence_start(at), scan.sentence_end(at));

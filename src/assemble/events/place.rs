@@ -120,10 +120,14 @@ const LONGEST_TELLING: usize = 40;
 /// Police".
 pub(super) fn receivers_country(parts: &Parts<'_>) -> Option<String> {
     let scan = parts.scan;
-    (0..scan.tokens.len()).filter(|&at| scan.sentences_above(at) <= EARLY / 2).find_map(|verb| {
-        let hands = matches!(scan.low(verb), "handed" | "donated" | "presented" | "hands" | "donates");
+    let hands =
+        |at: &usize| matches!(scan.low(*at), "handed" | "donated" | "presented" | "hands" | "donates");
+    (0..scan.tokens.len()).filter(hands).find_map(|verb| {
+        if scan.sentences_above(verb) > EARLY / 2 {
+            return None;
+        }
         let stop = scan.sentence_end(verb).min(verb + LONGEST_TELLING);
-        let to = (verb + 1..stop).find(|&at| hands && scan.low(at) == "to")?;
+        let to = (verb + 1..stop).find(|&at| scan.low(at) == "to")?;
         let supply = (verb + 1..to).any(|at| scan.is(at, Class::Supply));
         let over = scan.low(verb + 1) == "over" || (verb + 1..to).any(|at| scan.low(at) == "over");
         if !(supply || over) {

@@ -358,6 +358,9 @@ fn arrives(scan: &Scan<'_>, date: usize) -> Option<Edge> {
     (ahead && long).then_some(Edge::Begin)
 }
 
+/// How many words behind a verb of opening a meeting is looked for.
+const LONGEST_OPENING: usize = 40;
+
 /// How many words from a verb of opening what was opened may stand.
 const NEAREST_THING: usize = 8;
 
@@ -401,14 +404,18 @@ fn opens_thing(scan: &Scan<'_>, verb: usize) -> bool {
         scan.low(verb),
         "opened" | "opens" | "opening" | "inaugurated" | "launched" | "commissioned" | "unveiled"
     );
-    let sentence = scan.sentence_start(verb)..scan.sentence_end(verb);
+    if !opens {
+        return false;
+    }
+    let sentence = scan.sentence_start(verb).max(verb.saturating_sub(BEFORE))
+        ..scan.sentence_end(verb).min(verb + LONGEST_OPENING);
     // "The opening of the bridge"; not "at the Opening Ceremony … of the Seed Centre".
     let near = if scan.low(verb) == "opening" {
         verb + 2..verb + 2 + NEAREST_THING * usize::from(scan.low(verb + 1) == "of")
     } else {
         verb.saturating_sub(NEAREST_THING).max(sentence.start)..(verb + NEAREST_THING).min(sentence.end)
     };
-    opens && near.into_iter().any(thing) && !sentence.into_iter().any(meeting)
+    near.into_iter().any(thing) && !sentence.into_iter().any(meeting)
 }
 
 /// Whether a date that is not the one at `date` stands directly behind the verb at `at`: "ends on 7 May".

@@ -3,7 +3,7 @@
 
 use super::cues::part_called;
 use super::subjects::is_being;
-use super::{Names, Part, opening_of_list, over_member};
+use super::{Names, Part, REACH, opening_of_list, over_member};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::Scan;
@@ -22,7 +22,7 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
 
 /// The first token behind the list that goes on at `at`.
 fn behind_list(scan: &Scan<'_>, names: &Names, mut at: usize) -> Option<usize> {
-    let stop = scan.sentence_end(at);
+    let stop = scan.sentence_end(at).min(at + REACH);
     while at < stop {
         // "as well as UNDP" goes on.
         if scan.low(at) == "as" && scan.low(at + 1) != "well" && scan.low_before(at) != "well" {
@@ -81,7 +81,7 @@ fn is_called(scan: &Scan<'_>, names: &Names, first: usize, behind: usize) -> boo
 
 /// "FAO, with UNDP and the IMO, held a workshop".
 fn is_between_subject_and_verb(scan: &Scan<'_>, names: &Names, first: usize, behind: usize) -> bool {
-    let with = opening_of_list(scan, names, first, |at| scan.low(at) == "with");
+    let with = || opening_of_list(scan, names, first, |at| scan.low(at) == "with");
     let behind_name =
         |with: usize| scan.low_before(with) == "," && with > 1 && names.starts.contains_key(&(with - 1));
     scan.is(behind, Class::Organizing)
@@ -89,7 +89,7 @@ fn is_between_subject_and_verb(scan: &Scan<'_>, names: &Names, first: usize, beh
         && scan.low_before(behind) == ","
         && scan.low(behind + 1) != "by"
         && (behind..scan.sentence_end(behind)).any(|at| scan.is(at, Class::Meeting))
-        && with.is_some_and(behind_name)
+        && with().is_some_and(behind_name)
 }
 
 /// "Peru and the IMO were partners in the undertaking".

@@ -211,7 +211,7 @@ fn is_done_by(scan: &Scan<'_>, link: usize, start: usize) -> bool {
             verb,
             "conducted" | "led" | "delivered" | "facilitated" | "taught" | "given" | "run" | "presented"
         )
-        && (scan.sentence_start(noun)..noun).any(|at| scan.is(at, Class::Meeting))
+        && (start..noun).any(|at| scan.is(at, Class::Meeting))
 }
 
 /// "a one-week course | by": the meeting directly before "by".
@@ -488,7 +488,7 @@ fn is_received(scan: &Scan<'_>, at: usize, start: usize) -> bool {
     } else {
         matches!(scan.low(verb), "received" | "receives" | "enjoyed" | "enjoys")
     };
-    received && (scan.sentence_start(verb)..verb).any(|at| scan.is(at, Class::Meeting))
+    received && (start..verb).any(|at| scan.is(at, Class::Meeting))
 }
 
 /// "with the technical and logistical support of": help by any adjectives; of money, it pays.

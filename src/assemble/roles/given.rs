@@ -2,7 +2,7 @@
 //! project".
 
 use super::payers::Bearer;
-use super::{Names, Part, opening_of_list, over_member};
+use super::{Names, Part, REACH, opening_of_list, over_member};
 use crate::mention::{Kind, Role};
 use crate::scan::Scan;
 
@@ -62,7 +62,7 @@ fn is_adjective(low: &str) -> bool {
 /// One past the givers that go on at `end`, and whether they own what follows: "UNDP and UNICEF's | support".
 fn behind_givers(scan: &Scan<'_>, names: &Names, end: usize) -> (usize, bool) {
     let mut at = end;
-    loop {
+    while at < end + REACH {
         if scan.text_of(at) == "'" && scan.is_glued_to_previous(at) {
             return (at + 1 + usize::from(scan.low(at + 1) == "s"), true);
         }
@@ -77,6 +77,7 @@ fn behind_givers(scan: &Scan<'_>, names: &Names, end: usize) -> (usize, bool) {
             None => return (at, false),
         }
     }
+    (at, false)
 }
 
 /// "financed under the EU's PACT project", "funded through the EU Instrument for Stability": what pays is the giver's own.

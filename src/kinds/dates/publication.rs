@@ -263,7 +263,10 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if line == 0 && first == line_start && figures && scan.is_capitalized(end) {
         return true;
     }
-    if at_head && opens_sentence_of_text(scan, expression, line_start) {
+    if at_head
+        && (opens_sentence_of_text(scan, expression, line_start)
+            || is_foreign_line(expression, before.len(), after.len()))
+    {
         return true;
     }
     // "Secretariat SaysGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
@@ -295,13 +298,6 @@ fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         );
     if led {
         return false;
-    }
-    // "Le lundi 5 mai 2014", "jueves, 17 de octubre de 2019": the weekday of another language.
-    let foreign = expression.rule == "date.foreign-month"
-        && before.len() <= LONGEST_FOREIGN_WEEKDAY
-        && after.len() <= LONGEST_FOREIGN_WEEKDAY;
-    if at_head && foreign {
-        return true;
     }
     let quiet = |range: std::ops::Range<usize>| range.clone().all(|at| is_quiet(scan, at));
     if before.len() > 16 || !quiet(before.clone()) {
@@ -356,6 +352,11 @@ fn opens_sentence_of_text(scan: &Scan<'_>, expression: &Expression, line_start: 
 
 /// How many tokens a weekday of another language takes, with its article and comma, or an hour behind the day.
 const LONGEST_FOREIGN_WEEKDAY: usize = 4;
+
+/// "Le lundi 5 mai 2014", "jueves, 17 de octubre de 2019": the weekday of another language stands before the day.
+fn is_foreign_line(expression: &Expression, before: usize, behind: usize) -> bool {
+    expression.rule == "date.foreign-month" && before.max(behind) <= LONGEST_FOREIGN_WEEKDAY
+}
 
 /// How many words make a line a paragraph.
 const PARAGRAPH: usize = 15;
