@@ -1,5 +1,6 @@
 //! What took place: dates, place, people and bodies put together.
 
+mod edges;
 mod mode;
 mod people;
 mod place;

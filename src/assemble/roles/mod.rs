@@ -9,6 +9,8 @@ mod attendance;
 mod beside;
 mod cues;
 mod given;
+mod goods;
+mod leading;
 mod members;
 mod parted;
 mod payers;

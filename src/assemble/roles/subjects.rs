@@ -1,5 +1,6 @@
 //! Subjects of verbs: who "held", "funded", "lent instructors".
 
+use super::goods::{gives_goods, hands_over};
 use super::payers::Bearer;
 use super::{Names, Part, REACH, is_furniture, members, opening_of_list, over_member};
 use crate::dictionary::Class;
@@ -7,7 +8,7 @@ use crate::mention::{Kind, Role};
 use crate::scan::{Scan, TokenKind};
 
 /// How many tokens behind a verb its object is looked for.
-const OBJECT: usize = 8;
+pub(super) const OBJECT: usize = 8;
 
 /// What the verb says of the list in which the entity `first..end` stands.
 pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bearer: Bearer) -> Option<Part> {
@@ -63,18 +64,6 @@ fn is_preamble(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
     opening_of_list(scan, names, first, |at| matches!(scan.low(at), "with" | "between") && spoken(at))
         .is_some()
         && scan.low_before(first - usize::from(scan.low_before(first) == "the")) != ","
-}
-
-/// How many tokens the person may take who hands over for a state.
-const LONGEST_PERSON: usize = 8;
-
-/// Who hands goods over for the state that ends at `end`: "the Ambassador of Japan, Mr. Tanaka, handed over two vehicles".
-fn hands_over(scan: &Scan<'_>, names: &Names, end: usize) -> Option<Part> {
-    let stop = scan.sentence_end(end);
-    (end..stop.min(end + LONGEST_PERSON))
-        .take_while(|at| !names.ends.contains_key(at))
-        .any(|at| gives_goods(scan, at, stop))
-        .then_some(Part::of(Role::Donor))
 }
 
 /// "Care | Peru donates": the country ends a name that nobody knows. Not "Yesterday Norway donated".
@@ -419,18 +408,6 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     let experts = matches!(scan.low(at), "lent" | "lend" | "lends" | "seconded")
         && object.clone().any(|at| matches!(scan.low(at), "experts" | "specialists"));
     (scan.is(at, Class::Lending) && lends || experts).then_some(Part::of(Role::Partner))
-}
-
-/// "donated 40 laptops to the Police", "has handed over 35 vehicles to the Ministry": a gift in kind. Not "handed over two
-/// suspects", "handed over certificates", "handed the chair over".
-fn gives_goods(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
-    let donates = matches!(scan.low(at), "donated" | "donates" | "donating");
-    let hands = matches!(scan.low(at), "handed" | "presented")
-        && (scan.low(at + 1) == "over" || scan.low(at) == "presented");
-    let object = at + 1..(at + 1 + 2 * OBJECT).min(stop);
-    let to = object.clone().find(|&at| scan.low(at) == "to");
-    donates && scan.low(at + 1) != "by"
-        || hands && (at + 1..to.unwrap_or(at)).any(|at| scan.is(at, Class::Supply))
 }
 
 /// "met to discuss the costs", "met in Lima": of those who met, not of those who met the bill.

@@ -1,0 +1,31 @@
+//! Gifts in kind: "donated 40 laptops to the Police", "the Ambassador of Japan handed over two vehicles".
+
+use super::subjects::OBJECT;
+use super::{Names, Part};
+use crate::dictionary::Class;
+use crate::mention::Role;
+use crate::scan::Scan;
+
+/// How many tokens the person may take who hands over for a state.
+const LONGEST_PERSON: usize = 8;
+
+/// Who hands goods over for the state that ends at `end`: "the Ambassador of Japan, Mr. Tanaka, handed over two vehicles".
+pub(super) fn hands_over(scan: &Scan<'_>, names: &Names, end: usize) -> Option<Part> {
+    let stop = scan.sentence_end(end);
+    (end..stop.min(end + LONGEST_PERSON))
+        .take_while(|at| !names.ends.contains_key(at))
+        .any(|at| gives_goods(scan, at, stop))
+        .then_some(Part::of(Role::Donor))
+}
+
+/// "donated 40 laptops to the Police", "has handed over 35 vehicles to the Ministry": a gift in kind. Not "handed over two
+/// suspects", "handed over certificates", "handed the chair over".
+pub(super) fn gives_goods(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
+    let donates = matches!(scan.low(at), "donated" | "donates" | "donating");
+    let hands = matches!(scan.low(at), "handed" | "presented")
+        && (scan.low(at + 1) == "over" || scan.low(at) == "presented");
+    let object = at + 1..(at + 1 + 2 * OBJECT).min(stop);
+    let to = object.clone().find(|&at| scan.low(at) == "to");
+    donates && scan.low(at + 1) != "by"
+        || hands && (at + 1..to.unwrap_or(at)).any(|at| scan.is(at, Class::Supply))
+}
