@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::Parts;
+use super::{Parts, roles};
 use crate::dictionary::Class;
 use crate::kinds::deeds;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
@@ -117,7 +117,10 @@ pub(super) fn find(parts: &mut Parts<'_>) -> Vec<Event> {
         }
         event.partners = with_role(candidates, Role::Partner);
         event.partners.retain(|partner| !event.organizers.contains(partner));
-        event.donors = with_role(candidates, Role::Donor);
+        event.donors = ids_of(candidates, |candidate| {
+            candidate.role == Some(Role::Donor)
+                || candidate.role == Some(Role::Organizer) && roles::pays_too(scan, candidate)
+        });
     }
     events
 }
@@ -299,9 +302,14 @@ pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
 
 /// Ids and codes of those who play a role, in the order of first mention.
 fn with_role(candidates: &[Candidate], role: Role) -> Vec<String> {
+    ids_of(candidates, |candidate| candidate.role == Some(role))
+}
+
+/// Ids and codes of those whom `chosen` accepts, in the order of first mention.
+fn ids_of(candidates: &[Candidate], chosen: impl Fn(&Candidate) -> bool) -> Vec<String> {
     let mut seen = HashSet::new();
-    let with_role = candidates.iter().filter(|candidate| candidate.role == Some(role));
-    let ids = with_role.filter_map(|candidate| match &candidate.value {
+    let chosen = candidates.iter().filter(|candidate| chosen(candidate));
+    let ids = chosen.filter_map(|candidate| match &candidate.value {
         Value::Agency(agency) => Some(&agency.id),
         Value::Text(code) if candidate.kind == Kind::Country => Some(code),
         _ => None,

@@ -21,7 +21,7 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
 }
 
 /// The first token behind the list that goes on at `at`.
-fn behind_list(scan: &Scan<'_>, names: &Names, mut at: usize) -> Option<usize> {
+pub(super) fn behind_list(scan: &Scan<'_>, names: &Names, mut at: usize) -> Option<usize> {
     let stop = scan.sentence_end(at).min(at + REACH);
     while at < stop {
         // "as well as UNDP" goes on.

@@ -2,7 +2,7 @@
 
 use super::leading::{is_done_by, is_meeting_by, leads_no_meeting};
 use super::parted::{parted, provided};
-use super::payers::Bearer;
+use super::payers::{Bearer, runs_and_pays};
 use super::{Names, Part, REACH, is_furniture, members};
 use crate::dictionary::Class;
 use crate::mention::{Kind, Role};
@@ -148,6 +148,10 @@ const LONGEST_CALLED: usize = 10;
 /// or mark at `at`.
 fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
     let copula = matches!(scan.low(at), "are" | "is" | "was" | "were");
+    // "Other partners include".
+    let lists = matches!(scan.low(at), "include" | "included" | "includes")
+        && matches!(scan.low_before(at), "partner" | "partners");
+    let copula = copula || lists;
     let label = scan.text_of(at) == ":";
     if !copula && !label {
         return None;
@@ -190,7 +194,7 @@ fn runs_with(scan: &Scan<'_>, at: usize, start: usize) -> bool {
 }
 
 /// Those who come to meetings.
-fn is_people(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     scan.word(at).is_any(&[Class::Attendee, Class::Person, Class::WeakPerson])
         || matches!(scan.low(at), "delegations" | "delegation" | "teams" | "envoys")
 }
@@ -297,7 +301,14 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
                 && matches!(phrase[phrase.len() - 1].as_str(), "together" | "jointly")
                 && (scan.sentence_start(cue)..scan.sentence_end(cue))
                     .any(|at| scan.is(at, Class::Organizing));
+            // "organised and funded by": who runs the meeting pays for it as well.
+            let both = *role == Role::Donor
+                && link == "by"
+                && phrase.len() == 1
+                && cue >= start + 2
+                && runs_and_pays(scan, cue - 2);
             let role = match role {
+                _ if both => Role::Organizer,
                 _ if pays => Role::Donor,
                 _ if came => Role::Participant,
                 _ if joins => Role::Organizer,

@@ -10,11 +10,13 @@ mod beside;
 mod cues;
 mod given;
 mod goods;
+mod helping;
 mod leading;
 mod members;
 mod parted;
 mod payers;
 mod subjects;
+mod teaching;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +25,7 @@ use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::scan::{Scan, TokenKind};
 use payers::Bearer;
+pub(super) use payers::pays_too;
 
 /// How many tokens a list of bodies or a subject may take.
 const REACH: usize = 120;
@@ -232,6 +235,11 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     // "with the Chilean consortium Andel": a house of its own, which no country is.
     if candidate.demonym && is_firm(scan.low(end)) && scan.is_capitalized(end + 1) {
         return None;
+    }
+    if candidate.kind == Kind::Agency
+        && let Some(part) = teaching::part(scan, names, first, end)
+    {
+        return Some(part);
     }
     if let Some(part) = given::part(scan, names, (first, end), bearer, candidate.demonym)
         .or_else(|| beside::part(scan, names, first, end))

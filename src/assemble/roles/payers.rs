@@ -1,7 +1,8 @@
 //! Whose support is money: states, agencies of development cooperation, embassies, foundations, banks.
 
-use crate::dictionary::{Dictionaries, fold};
+use crate::dictionary::{Class, Dictionaries, fold};
 use crate::mention::{Candidate, Kind, Value};
+use crate::scan::Scan;
 
 /// What is told of a country or body besides its words.
 #[derive(Clone, Copy)]
@@ -29,6 +30,24 @@ impl Bearer {
 
 /// Bodies that fund by their office, whatever their names say.
 const BODIES: [&str; 6] = ["eu", "ec", "us-inl", "us-exbs", "us-prm", "echo"];
+
+/// "organised and funded by", "financed and hosted the course": whether the two words at `at` say that one both runs a meeting
+/// and pays for it. Who is said to have "co-sponsored and organised" it only held it.
+pub(super) fn runs_and_pays(scan: &Scan<'_>, at: usize) -> bool {
+    let (first, second) = (at, at + 2);
+    scan.low(at + 1) == "and"
+        && scan.is_small(first)
+        && scan.is_small(second)
+        && scan.low_before(first) != "-"
+        && (scan.is(first, Class::Organizing) && scan.is(second, Class::Paying)
+            || scan.is(first, Class::Paying) && scan.is(second, Class::Organizing))
+}
+
+/// Whether the organiser `candidate` is said to pay as well.
+pub(in crate::assemble) fn pays_too(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let first = scan.token_at(candidate.span.start);
+    (scan.sentence_start(first)..scan.sentence_end(first)).any(|at| runs_and_pays(scan, at))
+}
 
 /// Names that say what their bodies are for.
 fn is_payers_name(name: &str) -> bool {

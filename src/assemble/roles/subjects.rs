@@ -1,8 +1,8 @@
 //! Subjects of verbs: who "held", "funded", "lent instructors".
 
 use super::goods::{gives_goods, hands_over};
-use super::payers::Bearer;
-use super::{Names, Part, REACH, is_furniture, members, opening_of_list, over_member};
+use super::payers::{Bearer, runs_and_pays};
+use super::{Names, Part, REACH, helping, is_furniture, members, opening_of_list, over_member};
 use crate::dictionary::Class;
 use crate::mention::{Kind, Role};
 use crate::scan::{Scan, TokenKind};
@@ -12,7 +12,7 @@ pub(super) const OBJECT: usize = 8;
 
 /// What the verb says of the list in which the entity `first..end` stands.
 pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bearer: Bearer) -> Option<Part> {
-    if let Some(role) = thanked(scan, names, first, end) {
+    if let Some(role) = helping::thanked(scan, names, first, end, bearer) {
         return Some(Part::of(role));
     }
     // "ILOILO CITY, March 27 (PNA) -", "TEHRAN, May 3, IRNA --": who signs the dateline.
@@ -39,7 +39,7 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
     {
         return None;
     }
-    predicate(scan, names, first, end).or_else(|| supports(scan, names, end, bearer))
+    predicate(scan, names, first, end).or_else(|| helping::supports(scan, names, end, bearer))
 }
 
 /// "Following talks with | FAO, UNDP held", "Under an agreement between | FAO and the Bank,": with whom was spoken.
@@ -98,22 +98,6 @@ pub(super) fn short_form(scan: &Scan<'_>, names: &Names, at: usize) -> Option<Pa
     (part.role == Role::Organizer).then_some(part)
 }
 
-/// "Norway and the European Union supported the workshop", "WCO contributed to the course": whose support is money pays.
-fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Bearer) -> Option<Part> {
-    let verb = verb_behind(scan, names, end)?;
-    let ongoing = scan.low(verb).ends_with("ing");
-    let active = scan.low(verb + 1) != "by" && ongoing == is_being(scan.low_before(verb));
-    let says = matches!(scan.low(verb), "supported" | "supports" | "backed")
-        || matches!(scan.low(verb), "contributed" | "contributes") && scan.low(verb + 1) == "to"
-        || matches!(scan.low(verb), "supporting" | "contributing");
-    // "supported the delivery of the course", not "supported the call for a course".
-    let object = (verb + 1..verb + 7)
-        .take_while(|&at| !matches!(scan.low(at), "," | ";" | "." | "for" | "that" | "to") || at == verb + 1)
-        .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "project" | "initiative"));
-    let role = if bearer.pays { Role::Donor } else { Role::Partner };
-    (active && says && object).then_some(Part::of(role))
-}
-
 /// Whether the verb of who organises or pays stands behind the list that ends at `end`, with no comma between.
 pub(super) fn governs_verb(scan: &Scan<'_>, names: &Names, end: usize) -> bool {
     let rest = |verb: usize| !(end..verb).any(|at| scan.text_of(at) == "," && !within(names, end, at));
@@ -126,11 +110,11 @@ fn within(names: &Names, from: usize, at: usize) -> bool {
 }
 
 /// The first word behind a list that is none of its members and no auxiliary.
-fn verb_behind(scan: &Scan<'_>, names: &Names, end: usize) -> Option<usize> {
+pub(super) fn verb_behind(scan: &Scan<'_>, names: &Names, end: usize) -> Option<usize> {
     let stop = scan.sentence_end(end).min(end + REACH);
     let mut at = end;
     while at < stop {
-        let verb = scan.is_small(at) && (scan.word(at).is_any(&VERBS) || is_supporting(scan.low(at)));
+        let verb = scan.is_small(at) && (scan.word(at).is_any(&VERBS) || helping::is_helping(scan.low(at)));
         if verb {
             return Some(at);
         }
@@ -141,13 +125,6 @@ fn verb_behind(scan: &Scan<'_>, names: &Names, end: usize) -> Option<usize> {
         };
     }
     None
-}
-
-fn is_supporting(low: &str) -> bool {
-    matches!(
-        low,
-        "supported" | "supports" | "supporting" | "backed" | "contributed" | "contributes" | "contributing"
-    )
 }
 
 /// "Experts from the Agency trained 20 clerks", "a team of Agency trainers led the course": whose people teach
@@ -358,7 +335,8 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
                 | "that"
         )
     });
-    if scan.is(at, Class::Organizing) && !speech {
+    // "financed and hosted the course": the first of two verbs.
+    if (scan.is(at, Class::Organizing) || runs_and_pays(scan, at)) && !speech {
         // "launched the project 'Trees'", "is implementing an initiative".
         let begins = matches!(
             scan.low(at),
@@ -434,33 +412,6 @@ fn is_relative(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
         .is_some_and(|link| (start..link).any(|before| scan.is(before, Class::Meeting)))
 }
 
-/// "She thanked Japan and Sweden for their funding": the list between the thanks and what they are for.
-fn thanked(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option<Role> {
-    opening_of_list(scan, names, first, |at| {
-        matches!(scan.low(at), "thanked" | "thanks" | "thank" | "thanking")
-            || scan.low(at) == "to"
-                && matches!(scan.low_before(at), "grateful" | "gratitude" | "thanks" | "appreciation")
-    })?;
-    let stop = scan.sentence_end(first).min(end + REACH);
-    let mut at = end;
-    while at < stop && scan.low(at) != "for" {
-        at = over_member(scan, names, at)?;
-    }
-    let given = at + 1..(at + 1 + OBJECT).min(stop);
-    // "thanked the Bank for hosting the course".
-    if matches!(scan.low(at + 1), "organising" | "organizing" | "hosting" | "convening")
-        && given.clone().any(|at| scan.is(at, Class::Meeting))
-    {
-        return Some(Role::Organizer);
-    }
-    // "for the provision of the ambulance", "for donating the ambulance".
-    let goods =
-        given.clone().any(|at| matches!(scan.low(at), "provision" | "providing" | "donating" | "donation"))
-            && given.clone().any(|at| scan.is(at, Class::Supply));
-    let paid = given.into_iter().any(|at| scan.is(at, Class::Gift) || is_money(scan, at));
-    (goods || paid).then_some(Role::Donor)
-}
-
 /// "the Norwegian-funded project".
 pub(super) fn is_funding_prefix(scan: &Scan<'_>, end: usize) -> bool {
     scan.text_of(end) == "-"
@@ -469,7 +420,7 @@ pub(super) fn is_funding_prefix(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// A currency: "$410,000", "EUR 48,500", "5 million euros".
-fn is_money(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn is_money(scan: &Scan<'_>, at: usize) -> bool {
     matches!(scan.text_of(at), "$" | "€" | "£" | "¥")
         || scan.is(at, Class::Currency)
             && [at + 1, at.wrapping_sub(1)].iter().any(|&beside| {
