@@ -90,11 +90,10 @@ pub(super) fn assign(scan: &Scan<'_>, dictionaries: &Dictionaries, candidates: &
         .iter()
         .map(|candidate| match candidate.kind {
             Kind::Agency => part(scan, &names, candidate, Bearer::of(dictionaries, candidate)),
-            // A country inside an agency's name plays no part of its own, and a host is the venue.
+            // A country inside an agency's name plays no part of its own.
             Kind::Country if !agencies.nests(candidate.span) => {
                 part(scan, &names, candidate, Bearer::of(dictionaries, candidate))
                     .filter(|part| part.host || part.role != Role::Organizer || governs(scan, candidate))
-                    .map(|part| if part.host { Part::of(Role::Venue) } else { part })
             }
             _ => None,
         })
@@ -108,8 +107,17 @@ pub(super) fn assign(scan: &Scan<'_>, dictionaries: &Dictionaries, candidates: &
     attend_by_count(scan, &names, candidates, &mut parts);
     // "hosted by the Ministry and organised by the Agency": the host is a partner.
     let organized = parts.iter().flatten().any(|part| part.role == Role::Organizer && !part.host);
-    for part in parts.iter_mut().flatten().filter(|part| part.host && organized) {
-        part.role = Role::Partner;
+    let bodies = candidates.iter().zip(&parts).any(|(candidate, part)| {
+        candidate.kind == Kind::Agency && part.is_some_and(|part| part.role == Role::Organizer)
+    });
+    for (candidate, part) in candidates.iter().zip(&mut parts) {
+        let Some(part) = part.as_mut().filter(|part| part.host) else { continue };
+        if candidate.kind == Kind::Country {
+            // "hosted by Peru": the state organises where nobody else does, else the meeting is held there.
+            part.role = if bodies || candidate.demonym { Role::Venue } else { part.role };
+        } else if organized {
+            part.role = Role::Partner;
+        }
     }
     for (candidate, part) in candidates.iter_mut().zip(parts) {
         if !matches!(candidate.kind, Kind::Agency | Kind::Country) {

@@ -352,9 +352,16 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
         let project = |at: usize| {
             matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "campaign")
         };
-        let meeting =
-            (at..stop).any(|later| scan.is(later, Class::Meeting)) || begins && object.clone().any(project);
-        let people = matches!(scan.low(at), "gathered" | "trained" | "brought" | "drew")
+        // "gave a course", "ended its 9th meeting": not "gave a prize at the course".
+        let loose = !matches!(
+            scan.low(at),
+            "gave" | "give" | "gives" | "ended" | "ends" | "finished" | "starts" | "concludes" | "closes"
+        );
+        let direct = (at + 1..at + 1 + OBJECT).take_while(|&at| !is_preposition(scan.low(at)));
+        let meeting = (at..stop).any(|later| scan.is(later, Class::Meeting)) && loose
+            || direct.into_iter().any(|at| scan.is(at, Class::Meeting))
+            || begins && object.clone().any(project);
+        let people = matches!(scan.low(at), "gathered" | "trained" | "schooled" | "brought" | "drew")
             && object.clone().any(|at| scan.word(at).is_any(&[Class::Attendee, Class::Person]));
         if meeting || people || is_relative(scan, names, first) {
             return Some(Part { role: Role::Organizer, host: is_hosting(scan.low(at)) });
@@ -386,6 +393,10 @@ fn said_by(scan: &Scan<'_>, names: &Names, first: usize, at: usize, stop: usize)
     let experts = matches!(scan.low(at), "lent" | "lend" | "lends" | "seconded")
         && object.clone().any(|at| matches!(scan.low(at), "experts" | "specialists"));
     (scan.is(at, Class::Lending) && lends || experts).then_some(Part::of(Role::Partner))
+}
+
+fn is_preposition(low: &str) -> bool {
+    matches!(low, "at" | "in" | "on" | "for" | "to" | "with" | "during" | "from" | "of" | "by")
 }
 
 /// "met to discuss the costs", "met in Lima": of those who met, not of those who met the bill.

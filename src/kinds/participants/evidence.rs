@@ -1,8 +1,8 @@
 //! Whether a number of people counts participants.
 
-use super::Count;
-use super::refusals::told_otherwise;
-use super::scope::{scope, teaches};
+use super::scope::scope;
+use super::teaching::{follow_teachers, teaches};
+use super::{Count, refusals::told_otherwise};
 use crate::dictionary::Class;
 use crate::mention::Scope;
 use crate::scan::Scan;
@@ -113,7 +113,11 @@ pub(super) fn judge(
     if scan.low(count.number_at) == "several" && !present {
         return Err("no verb says that these people took part or taught");
     }
-    count.scope = scope(scan, &count, start, end);
+    count.scope = if follow_teachers(scan, before, &count) {
+        Scope::Facilitators
+    } else {
+        scope(scan, &count, start, end)
+    };
     // "500 delegates, led by 12 ministers": of those whom they lead.
     let at_head = count.scope == Scope::Event && scan.reads_before(count.first, &["led", "by"]);
     count.part = count.part || at_head || is_part(scan, count.first);

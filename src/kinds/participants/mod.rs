@@ -12,6 +12,7 @@ mod refusals;
 mod relations;
 mod scope;
 mod sums;
+mod teaching;
 
 use crate::kinds::Context;
 use crate::mention::{Candidate, Kind, ParticipantCount, Qualifier, Scope, Value};

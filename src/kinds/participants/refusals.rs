@@ -2,7 +2,7 @@
 
 use super::Count;
 use super::evidence::takes_part;
-use super::scope::is_teacher;
+use super::teaching::is_teacher;
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
