@@ -3,6 +3,7 @@
 //! Rules read what this pass saw and never search the text themselves.
 
 mod numbers;
+mod starts;
 mod token;
 mod trace;
 
@@ -12,6 +13,7 @@ pub use token::{Token, TokenKind, tokenize};
 
 use crate::dictionary::{Class, Hit, Lexicon, Target, Word, fold};
 use crate::span::{Normalized, Span};
+use starts::Starts;
 
 /// A text with everything that the scan saw in it.
 pub(crate) struct Scan<'t> {
@@ -21,10 +23,14 @@ pub(crate) struct Scan<'t> {
     sentences: Vec<u32>,
     /// Line of each token, counted from 0.
     lines: Vec<u32>,
+    sentence_starts: Starts,
+    line_starts: Starts,
     /// Lines whose letters are (nearly) all capitals.
     shouting: Vec<bool>,
     /// Every alias found, by first token, all lengths.
     pub hits: Vec<Hit>,
+    /// By the first token.
+    hit_starts: Starts,
     lexicon: &'t Lexicon,
     /// Each token in small letters: rules ask for them far more often than there are tokens.
     low: Vec<&'t str>,
@@ -90,7 +96,21 @@ impl<'t> Scan<'t> {
         let cases = tokens.iter().map(|token| Case::of(token, text)).collect();
         let (lines, shouting) = lines(text, &tokens);
         let sentences = sentences(text, lower, &tokens);
-        Self { text, tokens, sentences, lines, shouting, hits, lexicon, low, cases, trace: None }
+        Self {
+            text,
+            tokens,
+            sentence_starts: Starts::new(sentences.iter().map(|&sentence| sentence as usize)),
+            sentences,
+            line_starts: Starts::new(lines.iter().map(|&line| line as usize)),
+            lines,
+            shouting,
+            hit_starts: Starts::new(hits.iter().map(|hit| hit.first)),
+            hits,
+            lexicon,
+            low,
+            cases,
+            trace: None,
+        }
     }
 
     /// The same, and keeps what the rules try.
@@ -274,26 +294,22 @@ impl<'t> Scan<'t> {
 
     /// First token of the sentence that holds `at`.
     pub fn sentence_start(&self, at: usize) -> usize {
-        let sentence = self.sentence(at);
-        self.sentences.partition_point(|&other| other < sentence)
+        self.sentence_starts.from(self.sentence(at) as usize)
     }
 
     /// One past the last token of the sentence that holds `at`.
     pub fn sentence_end(&self, at: usize) -> usize {
-        let sentence = self.sentence(at);
-        self.sentences.partition_point(|&other| other <= sentence)
+        self.sentence_starts.from(self.sentence(at) as usize + 1)
     }
 
     /// First token of the line that holds `at`.
     pub fn line_start(&self, at: usize) -> usize {
-        let line = self.line(at);
-        self.lines.partition_point(|&other| other < line)
+        self.line_starts.from(self.line(at) as usize)
     }
 
     /// One past the last token of the line that holds `at`.
     pub fn line_end(&self, at: usize) -> usize {
-        let line = self.line(at);
-        self.lines.partition_point(|&other| other <= line)
+        self.line_starts.from(self.line(at) as usize + 1)
     }
 
     /// The characters of tokens `first..end`.
@@ -323,8 +339,9 @@ impl<'t> Scan<'t> {
 
     /// The hits that hold token `at`.
     pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let start = self.hits.partition_point(|hit| hit.first + LONGEST_NAME <= at);
-        let end = self.hits.partition_point(|hit| hit.first <= at);
+        let behind = at.saturating_add(1);
+        let start = self.hit_starts.from(behind.saturating_sub(LONGEST_NAME));
+        let end = self.hit_starts.from(behind);
         self.hits[start..end].iter().filter(move |hit| hit.end > at)
     }
 
@@ -336,8 +353,8 @@ impl<'t> Scan<'t> {
 
     /// The hits that begin at token `first`.
     pub fn hits_at(&self, first: usize) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.first < first);
-        let end = self.hits.partition_point(|hit| hit.first <= first);
+        let start = self.hit_starts.from(first);
+        let end = self.hit_starts.from(first.saturating_add(1));
         &self.hits[start..end]
     }
 }

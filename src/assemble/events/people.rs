@@ -94,11 +94,21 @@ fn sits_beside(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             || scan.low(at) == "video" && matches!(scan.low(at + 1), "link" | "conference" | "-")
     };
     let behind = end..scan.sentence_end(at);
-    (at..end).any(guests)
+    // "Ten clerks sat with them", "joined them on Friday".
+    let them = |at: usize| scan.reads(at, &["with", "them"]) || scan.reads(at, &["joined", "them"]);
+    // "They were joined at the river by ten clerks".
+    let joined = scan.low_before(at) == "by"
+        && (at.saturating_sub(LONGEST_PLACE).max(scan.sentence_start(at))..at)
+            .any(|at| scan.low(at) == "joined");
+    joined
+        || (at..end).any(guests)
         || matches!(scan.low_before(at), "beside" | "besides")
         || scan.reads_before(at, &["besides", "them", ","])
-        || behind.into_iter().any(|at| scan.low(at) == "as" && guests(at + 1) || screen(at))
+        || behind.into_iter().any(|at| scan.low(at) == "as" && guests(at + 1) || screen(at) || them(at))
 }
+
+/// How many words may tell where people were joined, with the "by" behind them.
+const LONGEST_PLACE: usize = 6;
 
 /// Up to this number people are few beside [`MANY`].
 const FEW: u64 = 5;
@@ -141,6 +151,8 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
     let mut first: Option<u32> = None;
     // The line of the last item of a list that is counted.
     let mut last_item: Option<u32> = None;
+    // The sentence of the last count that came on top.
+    let mut last_on_top: Option<u32> = None;
     let counted: Vec<(usize, usize, &str, &ParticipantCount)> = candidates
         .iter()
         .filter_map(|candidate| match &candidate.value {
@@ -175,9 +187,13 @@ pub(super) fn total(scan: &Scan<'_>, candidates: &[Candidate]) -> Option<Total> 
                 || matches!(scan.low_before(*at), "another" | "further" | "additional" | "other")
                 || scan.low(*end - 1) == "others"
                 || matches!(scan.low(*end), "more" | "joined" | "also")
-                || scan.reads_before(*at, &["joined", "by"])
                 || scan.reads(scan.sentence_start(*at), &["in", "addition"])
-                || sits_beside(scan, *at, *end);
+                || sits_beside(scan, *at, *end)
+                // "Three observers from China and one from Nepal".
+                || *rule == "participants.listed" && last_on_top == Some(sentence);
+            if on_top {
+                last_on_top = Some(sentence);
+            }
             let main = *first.get_or_insert(sentence);
             let listed = is_item(scan, *at) && last_item.is_some_and(|last| last + 1 == scan.line(*at));
             if is_item(scan, *at) && (main == sentence || listed) {

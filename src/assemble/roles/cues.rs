@@ -91,23 +91,15 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
             if link == "by" && kind == Kind::Agency && is_meeting_by(scan, before, start) {
                 return Some(Cue { part: Part { role: Role::Organizer, host: true }, first: before - 1 });
             }
-            // "officers from", "representatives of": people take part for whom they come from; "instructors
-            // from": they help.
+            // "officers from", "representatives of": people take part for whom they come from; who employs the
+            // "lecturers of the University", "speakers from Interpol" neither took part nor has a share in the meeting.
             let people = before > start
                 && is_people(scan, before - 1)
                 && !(kind == Kind::Country && suffers(scan, before - 1, start));
             if people && matches!(link, "from" | "of") {
                 let first = before - 1;
                 let taught = scan.is(first, Class::Teacher) && kind == Kind::Agency;
-                // "with instructors from the Academy" tells of a share; "lecturers of the University", "speakers from Interpol"
-                // neither took part nor has who employs them a share in the meeting.
-                let sent = link == "from"
-                    && matches!(
-                        scan.low(first),
-                        "instructors" | "trainers" | "facilitators" | "mentors" | "teachers"
-                    );
-                let role = if taught { Role::Partner } else { Role::Participant };
-                return (!taught || sent).then(|| Cue { part: Part::of(role), first });
+                return (!taught).then(|| Cue { part: Part::of(Role::Participant), first });
             }
             let owned = link == "of" && kind == Kind::Agency && names.starts.contains_key(&before);
             if owned && at + usize::from(scan.low(at) == "the") >= first {

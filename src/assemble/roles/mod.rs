@@ -245,7 +245,7 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
         return None;
     }
     if candidate.kind == Kind::Agency
-        && let Some(part) = teaching::part(scan, names, first, end)
+        && let Some(part) = teaching::part(scan, names, first)
     {
         return Some(part);
     }

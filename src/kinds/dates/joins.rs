@@ -40,6 +40,29 @@ pub(super) fn take_cited_years(scan: &Scan<'_>, expressions: &mut [Expression]) 
     }
 }
 
+/// "Next year's exercise will be held in the second week of November", "Last year, the course began on 3 May": a sentence that
+/// opens with another year tells its first day or month in it. Not "Last year's winners were received on 3 May".
+pub(super) fn take_years_told_before(scan: &Scan<'_>, expressions: &mut [Expression]) {
+    for index in 1..expressions.len() {
+        let (before, behind) = expressions.split_at_mut(index);
+        let (Some(year), Some(date)) = (before.last(), behind.first_mut()) else { continue };
+        let Some(Relative::Years(years @ (-1 | 1))) = year.relative else { continue };
+        // Behind a dateline, too.
+        let opens = year.first <= scan.sentence_start(date.first) + 1
+            || matches!(scan.low_before(year.first), "-" | "–" | "—" | ":");
+        let told = if years > 0 {
+            (year.end..date.first).any(|at| matches!(scan.low(at), "will" | "to" | "is" | "are"))
+        } else {
+            scan.text_of(year.end) != "'"
+        };
+        let same = scan.sentence(year.first) == scan.sentence(date.first);
+        if same && opens && told && date.lacks_year() && date.relative.is_none() && date.years_away.is_none()
+        {
+            date.years_away = Some(years);
+        }
+    }
+}
+
 /// The one expression that two neighbours are.
 fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option<Expression> {
     let comma = scan.text_of(before.end) == "," && before.end + 1 == behind.first;

@@ -64,6 +64,7 @@ pub(super) const RULES: &[&str] = &[
 pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) {
     let mut expressions = joins::join(context.scan, read(context, candidates));
     joins::take_cited_years(context.scan, &mut expressions);
+    joins::take_years_told_before(context.scan, &mut expressions);
     numeric::decide_order(&mut expressions);
     let sessions = sessions::find(context, candidates);
     let published = publication::find(context, &sessions, &mut expressions);
@@ -87,7 +88,13 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
         let told_on = published.as_ref().map(|published| published.told_on);
         let mut candidate = match (expression.relative, &present) {
             (Some(_), Some(present)) => undated(context, &expressions, index, present),
-            (Some(relative), None) => told(context, expression, relative, told_on),
+            (Some(relative), None) => {
+                let past = || relative::within_last_week(context.scan, &expressions, index, told_on?);
+                match past() {
+                    Some(day) => of_event(context, expression, day),
+                    None => told(context, expression, relative, told_on),
+                }
+            }
             (None, _) => candidate(context, expression, proof),
         };
         candidate.role =
@@ -242,9 +249,16 @@ fn undated(
         return Candidate { grade, evidence: evidence.map(Into::into), ..value };
     }
     match relative::within_event(context.scan, expressions, index) {
-        Some(day) => made(Value::Text(Point::of(day).iso())).inferred("days of the event"),
+        Some(day) => of_event(context, expression, day),
         None => Candidate { grade: Grade::Ambiguous, ..made(Value::Unknown(())) },
     }
+}
+
+/// A weekday that names a day of the event.
+fn of_event(context: &Context<'_>, expression: &Expression, day: jiff::civil::Date) -> Candidate {
+    let span = context.scan.span(expression.first, expression.end);
+    Candidate::new(Kind::Date, span, Value::Text(Point::of(day).iso()), expression.rule)
+        .inferred("days of the event")
 }
 
 /// Writes the value of an expression whose parts are proved, or says what is wrong with it.

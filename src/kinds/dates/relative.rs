@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::atoms::{month, weekday};
 use super::roles;
 use super::sessions::Session;
-use super::tense;
 use super::value::{Expression, Point, Relative, resolve, weekday_of};
+use super::{speech, tense};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
@@ -445,21 +445,49 @@ const FARTHEST_EVENT: usize = 40;
 /// The day of the event that a weekday names, where no publication date tells it: "held from 19 to 23 January
 /// 2020 … closing words on Thursday". The event is the last one told before, else the next behind.
 pub(super) fn within_event(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<Date> {
-    let own = &expressions[index];
-    let (Some(Relative::Weekday(number, None)), None) = (own.relative, own.relative_stop) else {
-        return None;
-    };
-    let day = |other: &Expression| {
-        if roles::role(scan, other) != Role::Event || other.relative.is_some() {
-            return None;
-        }
-        other.start.day?;
-        let start = other.start.first_day()?;
-        let stop = other.stop.map_or(Some(start), Point::first_day)?;
-        let days = stop.since(start).ok()?.get_days();
-        let on = (0..LONGEST_WEEK.min(days + 1)).filter_map(|ahead| start.checked_add(ahead.days()).ok());
-        on.into_iter().find(|date| days < LONGEST_WEEK && weekday_of(*date) == number)
-    };
+    let number = bare_number(&expressions[index])?;
+    let day = |other: &Expression| day_of_event(scan, other, number);
     let before = expressions[..index].iter().rev().take(FARTHEST_EVENT).find_map(day);
     before.or_else(|| expressions[index + 1..].iter().take(FARTHEST_EVENT).find_map(day))
+}
+
+/// The day that a weekday names in an event of last week, where the text before it says both: "Last week … the game was
+/// conducted from 9 to 13 April … By Friday". Not the day on which something was said of it.
+pub(super) fn within_last_week(
+    scan: &Scan<'_>,
+    expressions: &[Expression],
+    index: usize,
+    told_on: Date,
+) -> Option<Date> {
+    let number = bare_number(&expressions[index])?;
+    let before = || expressions[..index].iter().rev().take(FARTHEST_EVENT);
+    if !before().any(|other| other.relative == Some(Relative::Weeks(-1)))
+        || speech::is_of_saying(scan, &expressions[index])
+    {
+        return None;
+    }
+    let (first, last) = resolve(Relative::Weeks(-1), told_on)?;
+    let week = first.first_day()?..=last?.first_day()?;
+    before().find_map(|other| day_of_event(scan, other, number)).filter(|day| week.contains(day))
+}
+
+/// The number of a weekday that stands alone.
+fn bare_number(expression: &Expression) -> Option<i8> {
+    match expression.relative {
+        Some(Relative::Weekday(number, None)) if expression.relative_stop.is_none() => Some(number),
+        _ => None,
+    }
+}
+
+/// The day of this weekday among the full dates of an event.
+fn day_of_event(scan: &Scan<'_>, other: &Expression, number: i8) -> Option<Date> {
+    if roles::role(scan, other) != Role::Event || other.relative.is_some() {
+        return None;
+    }
+    other.start.day?;
+    let start = other.start.first_day()?;
+    let stop = other.stop.map_or(Some(start), Point::first_day)?;
+    let days = stop.since(start).ok()?.get_days();
+    let on = (0..LONGEST_WEEK.min(days + 1)).filter_map(|ahead| start.checked_add(ahead.days()).ok());
+    on.into_iter().find(|date| days < LONGEST_WEEK && weekday_of(*date) == number)
 }

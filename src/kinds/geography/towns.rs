@@ -29,8 +29,11 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     let mut found = Vec::new();
     for first in 1..scan.tokens.len() {
+        if !scan.is_capitalized(first) {
+            continue;
+        }
         let placed = matches!(scan.low_before(first), "in" | "at" | "near");
-        if !scan.is_capitalized(first) || !(placed || scan.is_traced()) {
+        if !(placed || scan.is_traced()) {
             continue;
         }
         if !geography.is_name_like(first) {

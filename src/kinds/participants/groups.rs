@@ -30,7 +30,12 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 at = next;
             }
             // "The 31 South Sudan National Police Service (SSNPS) officers".
-            "(" if head.is_none() && scan.is_capitalized(at + 1) && scan.text_of(at + 2) == ")" => at += 3,
+            "(" if scan.is_capitalized(at + 1)
+                && scan.text_of(at + 2) == ")"
+                && (head.is_none() || is_people(scan, at + 3)) =>
+            {
+                at += 3;
+            }
             // "39 trained officers".
             "trained" if at == start && is_people(scan, at + 1) => at += 1,
             // "18 newly deployed officers", "ten well-trained pilots".
@@ -127,8 +132,8 @@ pub(super) fn is_people(scan: &Scan<'_>, at: usize) -> bool {
     if scan.low(at) == "points" && scan.low_before(at) == "focal" {
         return true;
     }
-    // "three Members States".
-    if scan.low(at + 1) == "states" {
+    // "three Members States"; "a force of 850 all ranks" is its strength.
+    if scan.low(at + 1) == "states" || scan.low(at) == "ranks" && scan.low_before(at) == "all" {
         return false;
     }
     let word = scan.word(at);

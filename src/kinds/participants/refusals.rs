@@ -81,7 +81,15 @@ fn is_heard(scan: &Scan<'_>, count: &Count) -> bool {
 /// "Three participants failed to complete", "were unable to", "did not attend", "dropped out": not "who were unable to attend the
 /// first course attended the second".
 fn stayed_away(scan: &Scan<'_>, count: &Count) -> bool {
-    let verb = count.end + usize::from(matches!(scan.low(count.end), "were" | "was" | "are" | "is"));
+    // "Seven more, from the north, could not come".
+    let origin = || {
+        let from = count.end + usize::from(scan.text_of(count.end) == ",");
+        let origin = from..scan.sentence_end(count.first).min(from + LONGEST_CLAUSE);
+        let clause = origin.into_iter().find(|&at| at > from && scan.text_of(at) == ",")?;
+        (scan.low(from) == "from").then_some(clause + 1)
+    };
+    let verb = origin().unwrap_or(count.end);
+    let verb = verb + usize::from(matches!(scan.low(verb), "were" | "was" | "are" | "is"));
     [&["failed", "to"][..], &["unable", "to"], &["did", "not"], &["could", "not"], &["dropped", "out"]]
         .into_iter()
         .any(|words| scan.reads(verb, words))
@@ -268,7 +276,6 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "goal"
                 | "foreseen"
                 | "could"
-                | "should"
                 | "need"
                 | "needs"
                 | "shortage"
@@ -277,6 +284,8 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 | "deploy"
                 | "employs"
         )
+            // "should reach 40 officers", not "it should be recalled that 40 officers came".
+            || scan.low(at) == "should" && !is_remark(scan, at + 1)
             // "the capacity of 40 officers", but "the capacity building course".
             || scan.low(at) == "capacity" && matches!(scan.low(at + 1), "of" | "for") && at + CAPACITY > first
             // "would train 40 officers", not "would include a team of 25 clerks".
@@ -300,6 +309,16 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                 && matches!(scan.low(at + 1), "train" | "reach" | "benefit" | "be")
                 && matches!(scan.low(at + 2), "trained" | "reached" | "able" | "another" | "some" | "over"))
     })
+}
+
+/// "(it should) be recalled", "also be noted": said of what was.
+fn is_remark(scan: &Scan<'_>, behind: usize) -> bool {
+    let be = behind + usize::from(scan.low(behind) == "also");
+    scan.low(be) == "be"
+        && matches!(
+            scan.low(be + 1),
+            "recalled" | "noted" | "remembered" | "mentioned" | "reminded" | "added"
+        )
 }
 
 /// Votes of a meeting: "by a vote of 12 in favour to none against".

@@ -70,16 +70,17 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
     // "an exercise conducted by 26 officers": they exercised.
     let exercised = |at: usize| matches!(scan.low(at), "exercise" | "exercises" | "simulation" | "drill");
     // "conducted by the consultant and two experts": names may stand between.
-    let by = match scan.low_before(count.first) {
-        "by" => count.first.checked_sub(1),
-        "and" | "," | "with" => (start..count.first)
+    let opening = count.first - usize::from(scan.low_before(count.first) == "by");
+    let by = match scan.low_before(opening) {
+        // "taught by four officers and by one technician".
+        "and" | "," | "with" => (start..opening)
             .rev()
             .take(LONGEST_SUBJECT)
             .take_while(|&at| {
                 !scan.word(at).is_any(&[Class::Meeting, Class::Attendance]) && scan.text_of(at) != ";"
             })
             .find(|&at| scan.low(at) == "by"),
-        _ => None,
+        _ => Some(opening).filter(|&by| by < count.first),
     };
     let agent = by.and_then(|by| by.checked_sub(1)).is_some_and(|verb| {
         let lesson_given =
@@ -123,14 +124,15 @@ fn are_called_teachers(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
             })
 }
 
-/// "Three instructors were sent by the Agency, two others by the Police": whether people are counted on behind the teachers
+/// "Three instructors were sent by the Agency, two others by the Police", "two sergeants from Peru and one from Chad": whether people are counted on behind the teachers
 /// `before` them.
 pub(super) fn follow_teachers(scan: &Scan<'_>, before: Option<&Count>, count: &Count) -> bool {
     let teachers = before.is_some_and(|before| {
         before.scope == Scope::Facilitators && scan.sentence(before.first) == scan.sentence(count.first)
     });
     teachers
-        && (count.rule == "participants.elliptical" || matches!(scan.low(count.end - 1), "others" | "more"))
+        && (matches!(count.rule, "participants.elliptical" | "participants.listed")
+            || matches!(scan.low(count.end - 1), "others" | "more"))
 }
 
 /// People who teach by their very name.

@@ -20,10 +20,12 @@ static EUROPEAN_UNION: LazyLock<Regex> = LazyLock::new(|| {
 /// "Resolution (97) 24" of the Committee of Ministers: year of two digits, number.
 pub(super) fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
-    let form = matches!(scan.text_of(at), "Resolution" | "Recommendation");
+    if !matches!(scan.text_of(at), "Resolution" | "Recommendation") {
+        return None;
+    }
     let year =
         scan.text_of(at + 1) == "(" && scan.text_of(at + 2).len() == 2 && scan.figure(at + 2).is_some();
-    if !form || !year || scan.text_of(at + 3) != ")" {
+    if !year || scan.text_of(at + 3) != ")" {
         return None;
     }
     if scan.figure(at + 4).is_none() {
@@ -38,7 +40,7 @@ pub(super) fn committee_of_ministers(context: &Context<'_>, at: usize) -> Option
 pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candidate> {
     let scan = context.scan;
     let opens = ["Council", "COUNCIL", "EU", "European", "Regulation", "REGULATION", "Decision", "DECISION"];
-    if !opens.contains(&scan.text_of(at)) {
+    if !scan.is_capitalized(at) || !opens.contains(&scan.text_of(at)) {
         return None;
     }
     let form = |at: usize| matches!(scan.low(at), "decision" | "regulation" | "action");
@@ -68,10 +70,11 @@ pub(super) fn european_union(context: &Context<'_>, at: usize) -> Option<Candida
 /// "decision VII/33", "Resolution XI.8": conferences of parties to a convention number their decisions by meeting. No
 /// catalogue has a form for them all: the value is what is written.
 pub(super) fn of_roman_session(scan: &Scan<'_>, at: usize) -> Option<(Candidate, usize)> {
-    let head = matches!(scan.low(at), "decision" | "resolution" | "recommendation");
+    if !matches!(scan.low(at), "decision" | "resolution" | "recommendation") {
+        return None;
+    }
     let session = scan.text_of(at + 1);
-    let roman = !session.is_empty() && session.bytes().all(|byte| b"IVXL".contains(&byte));
-    if !head || !roman {
+    if session.is_empty() || !session.bytes().all(|byte| b"IVXL".contains(&byte)) {
         return None;
     }
     let glued = scan.is_glued_to_next(at + 1) && scan.is_glued_to_next(at + 2);
