@@ -93,9 +93,37 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].split([' ', '\n']).rev().find(|word| !word.is_empty()).unwrap_or_default();
     let given = before.chars().next().is_some_and(char::is_uppercase)
         && before.chars().all(char::is_alphabetic)
-        && before != "The";
+        && !OPENERS.contains(&before);
     !given && !text[end..].starts_with('-')
 }
+
+/// Words that open sentences, and are no given names.
+const OPENERS: [&str; 24] = [
+    "The",
+    "A",
+    "In",
+    "At",
+    "By",
+    "For",
+    "From",
+    "To",
+    "With",
+    "On",
+    "Of",
+    "And",
+    "But",
+    "Both",
+    "Since",
+    "While",
+    "When",
+    "After",
+    "Before",
+    "Under",
+    "Through",
+    "Regarding",
+    "Although",
+    "Meanwhile",
+];
 
 /// Fewest characters of a line that may end inside a name: shorter ones are headlines and items of lists.
 const LONG_LINE: usize = 60;

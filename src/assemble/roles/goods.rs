@@ -1,10 +1,54 @@
 //! Gifts in kind: "donated 40 laptops to the Police", "the Ambassador of Japan handed over two vehicles".
 
 use super::subjects::OBJECT;
-use super::{Names, Part};
+use super::{Names, Part, opening_of_list};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::Scan;
+
+/// How many tokens before who gives the verb of who receives may stand.
+const FARTHEST_RECEIVER: usize = 14;
+
+/// "The Ministry received a new vehicle from | WHO", "is set to receive four engines from | Japan": goods, and no guests or thanks.
+pub(super) fn received_from(scan: &Scan<'_>, names: &Names, first: usize) -> Option<Part> {
+    let from = opening_of_list(scan, names, first, |at| scan.low(at) == "from")?;
+    let start = from.saturating_sub(FARTHEST_RECEIVER).max(scan.sentence_start(from));
+    let verb = (start..from)
+        .rev()
+        .take_while(|&at| !matches!(scan.text_of(at), "," | ";" | ":"))
+        .find(|&at| matches!(scan.low(at), "received" | "receives" | "receive"))?;
+    let goods = |at: usize| {
+        matches!(
+            scan.low(at),
+            "vehicle"
+                | "vehicles"
+                | "boat"
+                | "boats"
+                | "vessel"
+                | "vessels"
+                | "engines"
+                | "engine"
+                | "equipment"
+                | "computers"
+                | "laptops"
+                | "radios"
+                | "ambulance"
+                | "ambulances"
+                | "motorcycles"
+                | "generators"
+                | "furniture"
+                | "kits"
+                | "vaccines"
+                | "trucks"
+                | "truck"
+                | "helicopter"
+                | "helicopters"
+                | "aircraft"
+        )
+    };
+    let passive = matches!(scan.low_before(verb), "was" | "were" | "been");
+    (!passive && (verb + 1..from).any(goods)).then_some(Part::of(Role::Donor))
+}
 
 /// How many tokens the person may take who hands over for a state.
 const LONGEST_PERSON: usize = 8;

@@ -15,7 +15,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) ->
 }
 
 /// How many words an item of a list may have that nothing else has named.
-const LONGEST_ITEM: usize = 8;
+const LONGEST_ITEM: usize = 10;
 
 /// First token of an item between marks that is no mention: "the Prefecture of Akita, | Akita City, | and UNDP".
 fn item_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
@@ -23,11 +23,14 @@ fn item_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Optio
         return None;
     }
     // "Scuola Superiore Sant'Anna of Pisa (SSSA),".
-    let bracket =
-        (scan.text_of(at - 1) == ")" && at >= 3 && scan.text_of(at - 3) == "(" && scan.is_all_caps(at - 2))
-            .then(|| at - 3);
-    // "Office on Drugs and Crime (UNODC), and": a known name, which is stepped over whole.
-    if bracket.is_some_and(|open| names.starts.contains_key(&open)) {
+    let lettered = at >= 3 && scan.text_of(at - 1) == ")" && scan.is_all_caps(at - 2);
+    // "(SSSA)", "(UK-PHRST)".
+    let bracket = (at.saturating_sub(5)..at.saturating_sub(2))
+        .rev()
+        .find(|&open| lettered && scan.text_of(open) == "(" && open > start);
+    // "Office on Drugs and Crime (UNODC), and": a known name, which is stepped over whole; not "in Central Asia (BOMCA)".
+    let known = bracket.and_then(|open| names.starts.get(&open));
+    if known.is_some_and(|&name| scan.low_before(name) != "in") {
         return None;
     }
     let last = bracket.unwrap_or(at) - 1;
@@ -37,10 +40,11 @@ fn item_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Optio
     let mut first = last;
     while first > start && last - first < LONGEST_ITEM {
         let before = first - 1;
-        let particle =
-            matches!(scan.low(before), "of" | "for" | "de" | "für" | "di" | "da" | "la" | "'" | "&")
-                && before > start
-                && scan.is_capitalized(before - 1);
+        let particle = (matches!(scan.low(before), "of" | "for" | "de" | "für" | "di" | "da" | "la" | "'" | "&" | "-")
+                // "the Border Programme in Central Asia (BOMCA)".
+                || scan.low(before) == "in" && bracket.is_some())
+            && before > start
+            && scan.is_capitalized(before - 1);
         if !(scan.is_capitalized(before) || particle) {
             break;
         }

@@ -249,8 +249,12 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     {
         return Some(part);
     }
+    if is_of_joint_name(scan, first, end) || candidate.kind == Kind::Country && owns_mission(scan, end) {
+        return None;
+    }
     if let Some(part) = given::part(scan, names, (first, end), bearer, candidate.demonym)
         .or_else(|| beside::part(scan, names, first, end))
+        .or_else(|| goods::received_from(scan, names, first))
     {
         return Some(part);
     }
@@ -286,6 +290,9 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
     if parted && article == 1 && !goes_on() { subject() } else { Some(cue.part) }
 }
 
+/// How many words a name may have that is no mention.
+const LONGEST_UNKNOWN: usize = 8;
+
 /// Whether a country stands in a name that is no mention: behind unknown letters ("CCF Peru"), or as half of a pair of
 /// adjectives before a capital ("German-Peruvian Forum").
 fn is_of_unknown_name(
@@ -301,6 +308,17 @@ fn is_of_unknown_name(
         let after = pair.or(behind.then_some(end));
         return after.is_some_and(|after| scan.is_capitalized(after) && !names.ends.contains_key(&after));
     }
+    // "the UK Public Health Rapid Support Team (UK-PHRST)".
+    let stop = scan.sentence_end(first).min(end + LONGEST_UNKNOWN);
+    let name = (end..stop).take_while(|&at| scan.is_capitalized(at)).count();
+    let letters = |at: usize| scan.is_all_caps(at) && matches!(scan.text_of(at + 1), ")" | "-");
+    if name > 1
+        && scan.text_of(end + name) == "("
+        && letters(end + name + 1)
+        && !names.ends.contains_key(&end)
+    {
+        return true;
+    }
     let Some(before) = first.checked_sub(1).filter(|&at| scan.sentence(at) == scan.sentence(first)) else {
         return false;
     };
@@ -308,6 +326,26 @@ fn is_of_unknown_name(
         && scan.text_of(before).len() > 2
         && !scan.is_shouted(before)
         && !names.starts.contains_key(&first)
+}
+
+/// "the | EU-UNDP | Border Management Programme": half of a pair in a name that goes on behind it.
+fn is_of_joint_name(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let hyphen =
+        |at: usize| scan.text_of(at) == "-" && scan.is_glued_to_previous(at) && scan.is_glued_to_next(at);
+    let behind = hyphen(end) && scan.is_capitalized(end + 1);
+    let before = first > 1 && hyphen(first - 1) && scan.is_capitalized(first - 2);
+    let after = if behind { end + 2 } else { end };
+    (behind || before) && scan.is_capitalized(after) && !scan.is_title_line(first)
+}
+
+/// "Estonia's | embassies": they act and not the state. Not "Norway's government".
+fn owns_mission(scan: &Scan<'_>, end: usize) -> bool {
+    scan.text_of(end) == "'"
+        && scan.low(end + 1) == "s"
+        && matches!(
+            scan.low(end + 2),
+            "embassy" | "embassies" | "consulates" | "missions" | "police" | "army" | "navy" | "parliament"
+        )
 }
 
 fn is_firm(low: &str) -> bool {

@@ -199,7 +199,9 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             return Some(part);
         }
         // "has partnered with the Ministry to hold a course".
-        if matches!(scan.low(at), "partnered" | "teamed" | "joined") && holds_behind(scan, at, stop) {
+        if matches!(scan.low(at), "partnered" | "teamed" | "joined") && holds_behind(scan, at, stop)
+            || hold_together(scan, at, stop)
+        {
             return Some(Part::of(Role::Organizer));
         }
         // "is the host", "plays host to".
@@ -235,6 +237,18 @@ fn holds_behind(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
     })
 }
 
+/// "FAO and UNDP collaborated to host", "joined forces to organise a course".
+fn hold_together(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
+    let verb = matches!(
+        scan.low(at),
+        "collaborated" | "cooperated" | "partnered" | "teamed" | "joined" | "came" | "united"
+    );
+    let to = at + 1 + usize::from(matches!(scan.low(at + 1), "forces" | "hands" | "up" | "together"));
+    verb && scan.low(to) == "to"
+        && scan.is(to + 1, Class::Organizing)
+        && (to + 2..stop).any(|at| scan.is(at, Class::Meeting))
+}
+
 /// How many tokens may stand between the commas of an insertion.
 const LONGEST_INSERTION: usize = 40;
 
@@ -248,9 +262,12 @@ fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
     // The last comma before a verb of the subject: the list inside has commas of its own.
     (at + 2..stop)
         .find(|&comma| {
-            let verb = comma
-                + 1
-                + usize::from(matches!(scan.low(comma + 1), "has" | "have" | "is" | "are" | "jointly"));
+            // "has successfully concluded".
+            let auxiliary = |&at: &usize| {
+                matches!(scan.low(at), "has" | "have" | "is" | "are" | "today" | "also" | "recently")
+                    || scan.is_small(at) && scan.low(at).ends_with("ly")
+            };
+            let verb = comma + 1 + (comma + 1..comma + 4).take_while(auxiliary).count();
             // ", organised by lawyers" is said of the meeting.
             let active = scan.low(verb + 1) != "by";
             scan.text_of(comma) == "," && scan.word(verb).is_any(&VERBS) && scan.is_small(verb) && active

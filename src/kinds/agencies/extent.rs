@@ -4,7 +4,7 @@
 //! left it grows over its [`modifiers`](super::modifiers). It ends where a list goes on with another body, and before a
 //! listed body ("Terrorism Prevention Branch | of UNODC").
 
-use super::offices::sits_behind;
+use super::{aims, offices::sits_behind};
 use crate::dictionary::{Class, Form, Target};
 use crate::scan::Scan;
 
@@ -121,17 +121,17 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
                 next += 2;
             }
-            // "UNODC Country Office in Nigeria", "MINUSMA Office in Ménaka".
+            // "MINUSMA Office in Ménaka".
             "in" if end == head + 1 && sits_abroad(scan, head) => {
                 let place = next + 1 + usize::from(scan.low(next + 1) == "the");
                 return place_end(scan, place).unwrap_or(end);
             }
-            // "Regional Centre for Peace and Disarmament in Africa (UNREC)".
-            "in" if end > head + 1 && bracketed_acronym(scan, next) => {
-                next += 1;
-                next += usize::from(scan.low(next) == "the");
+            // "Centre for Disarmament in Africa (UNREC)", "to Combat Trafficking in Persons".
+            "in" if end > head + 1 && (bracketed_acronym(scan, next) || aims::is_trade_in(scan, next)) => {
+                next += 1 + usize::from(scan.low(next + 1) == "the");
             }
             "the" if end > head + 1 && scan.is_capitalized(end - 1) => next += 1,
+            "to" if aims::opens_aim(scan, head, next) => next += 2,
             "-" if scan.tokens.get(next).is_some_and(|t| t.is_glued(&scan.tokens, next))
                 && end > head + 1 =>
             {
@@ -143,8 +143,7 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
                 }
             }
             _ => {
-                // The second and later words of a phrase: "Internal Affairs".
-                // "Council of Ministers | Meeting" is what the body holds.
+                // "Internal Affairs" goes on; "Council of Ministers | Meeting" is what the body holds.
                 if end == head + 1
                     || !scan.is_capitalized(next)
                     || scan.sentence(next) != scan.sentence(head)

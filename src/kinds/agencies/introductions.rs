@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::acronyms::{is_acronym, is_body, long_form, parts, spells, spells_each_word, spells_in_any_order};
+use super::brackets::{body_before_country, reversed, spoken};
 use super::listed::{ListedHit, is_alone};
 use super::lookalikes::is_of_country_behind;
 use super::no_bodies::{self, Elsewhere};
@@ -42,10 +43,11 @@ fn meaning_at(meanings: &Meanings, at: usize) -> Option<&Value> {
 impl Introductions {
     /// Notes what the acronym at token `from` is introduced for. A second introduction counts where it is that of
     /// quite another body.
-    fn note(&mut self, context: &Context<'_>, acronym: &str, from: usize, value: Option<Value>) {
+    pub(super) fn note(&mut self, context: &Context<'_>, acronym: &str, from: usize, value: Option<Value>) {
         let known = self.meanings.entry(acronym.to_owned()).or_default();
         let other = match (known.last(), &value) {
-            (None, _) => true,
+            // "the Organization International Labour (ILO)", which names no body, and later its right name.
+            (None, _) | (Some((_, None)), Some(_)) => true,
             (Some((_, Some(Value::Agency(one)))), Some(Value::Agency(other))) => {
                 one.id != other.id
                     && spells(acronym, &one.name)
@@ -134,7 +136,7 @@ pub(super) fn find(
             continue;
         }
         let Some((first, end)) = acronym_behind(scan, open) else {
-            if !comma {
+            if !comma && !spoken(context, &names, open, &mut found) {
                 reversed(context, &names, open, &mut found);
             }
             continue;
@@ -176,7 +178,9 @@ pub(super) fn find(
                 let own = |part: &&str| !with_session && has_own_meaning(context, part, &value, written);
                 let of_value =
                     |part: &&str| !acronym.contains('/') || is_part_of(context, &names, open, part, &value);
-                for part in parts(acronym).filter(of_value).filter(|part| !own(part)) {
+                let denied: Vec<&str> = parts(acronym).filter(|part| found.denies(part)).collect();
+                for part in parts(acronym).filter(of_value).filter(|part| !own(part) || denied.contains(part))
+                {
                     found.note(context, part, first, Some(value.clone()));
                 }
                 found.renamed.extend(name.map(|name| (name, value)));
@@ -184,6 +188,10 @@ pub(super) fn find(
             continue;
         }
         if comma {
+            continue;
+        }
+        if let Some(value) = body_before_country(context, &names, open, acronym) {
+            found.note(context, acronym, first, Some(value));
             continue;
         }
         let Some(start) = long_form(scan, open, acronym) else {
@@ -250,7 +258,7 @@ fn is_part_of(context: &Context<'_>, names: &Names<'_>, open: usize, part: &str,
         || !another && (!names.owns_unit(context.scan, open) || spells(part, &agency.name))
 }
 
-fn name_of(value: &Value) -> &str {
+pub(super) fn name_of(value: &Value) -> &str {
     match value {
         Value::Agency(agency) => &agency.name,
         _ => "",
@@ -279,8 +287,8 @@ fn acronym_behind(scan: &Scan<'_>, open: usize) -> Option<(usize, usize)> {
 }
 
 /// Bodies by where their names end.
-struct Names<'a> {
-    listed: HashMap<usize, Vec<&'a ListedHit>>,
+pub(super) struct Names<'a> {
+    pub(super) listed: HashMap<usize, Vec<&'a ListedHit>>,
     unlisted: &'a [Candidate],
     by_end: Index,
 }
@@ -320,14 +328,14 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn begins(&self, start: usize) -> bool {
+    pub(super) fn begins(&self, start: usize) -> bool {
         self.by_end.beginning_at(start).next().is_some()
     }
 }
 
 /// The body whose name ends where the bracket opens: a listed one, else one by grammar. With it the span
 /// of a name by grammar that turns out to be a listed body's.
-fn body_before(
+pub(super) fn body_before(
     context: &Context<'_>,
     names: &Names<'_>,
     open: usize,
@@ -453,26 +461,3 @@ fn has_own_meaning(context: &Context<'_>, acronym: &str, value: &Value, written:
 
 /// How many tokens before a bracket are looked at for the words that its letters begin.
 const LONGEST_WRITTEN: usize = 16;
-
-/// "CARICC (Central Asian Regional …)": the acronym before the bracket, the name inside.
-fn reversed(context: &Context<'_>, names: &Names<'_>, open: usize, found: &mut Introductions) {
-    let scan = context.scan;
-    let Some(before) = open.checked_sub(1) else { return };
-    if !scan.is_all_caps(before) {
-        return;
-    }
-    let acronym = scan.text_of(before);
-    let close = (open + 2..(open + 20).min(scan.tokens.len())).find(|&at| scan.text_of(at) == ")");
-    let Some(close) = close else { return };
-    let start = scan.tokens[open + 1].start as usize;
-    if let Some((value, _)) = body_before(context, names, close, acronym)
-        && (spells(acronym, name_of(&value)) || spells(acronym, scan.slice(open + 1, close)))
-        && (names.begins(start)
-            || names
-                .listed
-                .get(&close)
-                .is_some_and(|listed| listed.iter().any(|hit| hit.hit.first == open + 1)))
-    {
-        found.note(context, acronym, before, Some(value));
-    }
-}

@@ -7,6 +7,8 @@
 mod acronyms;
 mod acting;
 mod acts;
+mod aims;
+mod brackets;
 mod dateline;
 mod extent;
 mod foreign;

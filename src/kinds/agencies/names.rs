@@ -328,7 +328,15 @@ fn is_name(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
                 scan.low(end),
                 "headquarters" | "station" | "stations" | "band" | "recruits" | "constable"
             ));
-    if people_behind && end == head + 1 && country_end(scan, first).is_none() {
+    // "Constitutional Court President Ann Lee": an office of the body, and who holds it.
+    let office = scan.is(end, Class::PersonSingular)
+        && scan.is_capitalized(end + 1)
+        && !modifiers.is_empty()
+        && !matches!(scan.low(head), "police" | "army" | "navy" | "customs" | "guard" | "forces" | "force")
+        && !modifiers.iter().any(|&at| {
+            matches!(scan.low(at), "deputy" | "acting" | "senior" | "former" | "vice" | "assistant" | "and")
+        });
+    if people_behind && !office && end == head + 1 && country_end(scan, first).is_none() {
         return false;
     }
     // "State Party", "Working Party", "Christmas Party".

@@ -21,7 +21,8 @@ pub(super) fn introduced(
     open: usize,
     (first, end): (usize, usize),
 ) -> Option<(&'static str, Elsewhere)> {
-    if names_country(scan, first, end) && !(open.saturating_sub(4)..open).any(|at| in_country(scan, at)) {
+    let country_before = (open.saturating_sub(4)..open).any(|at| in_country(scan, at));
+    if names_country(scan, first, end) && (!country_before || repeats_country(scan, open, (first, end))) {
         Some(("the letters are those of a country", Elsewhere::Stay))
     } else if is_of_convention(scan, open, scan.slice(first, end)) {
         Some(("introduced for a convention", Elsewhere::Secretariat))
@@ -49,6 +50,16 @@ fn names_country(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     scan.hits_at(first).iter().any(country)
 }
 
+/// "the President of the Republic of South Africa (RSA)": the letters are those of the country directly before them.
+fn repeats_country(scan: &Scan<'_>, open: usize, (first, end): (usize, usize)) -> bool {
+    let country = |hit: &Hit| match scan.target(hit) {
+        Target::Country(country) => Some(country),
+        _ => None,
+    };
+    let letters = || scan.hits_at(first).iter().filter(|hit| hit.end == end).filter_map(country);
+    scan.hits_ending(open).filter_map(country).any(|before| letters().any(|one| one == before))
+}
+
 fn in_country(scan: &Scan<'_>, at: usize) -> bool {
     scan.hits_over(at).any(|hit| matches!(scan.target(hit), Target::Country(_)))
 }
@@ -70,6 +81,10 @@ fn is_plan(scan: &Scan<'_>, open: usize) -> bool {
             | "policy"
             | "index"
             | "project"
+            | "agreement"
+            | "treaty"
+            | "accord"
+            | "pact"
     );
     let mut first = last;
     while first > scan.sentence_start(open) && scan.is_capitalized(first - 1) {
@@ -91,7 +106,15 @@ fn is_state(scan: &Scan<'_>, open: usize) -> bool {
         let lead = at - usize::from(scan.low_before(at) == "the");
         // "National Police of | Timor-Leste"; "he went to the | Sahrawi Arab Democratic Republic".
         let linked = matches!(scan.low_before(lead), "of" | "de" | "in" | "for" | "to" | "du" | "del" | "do");
-        let inside = linked && lead >= 2 && scan.is_capitalized(lead - 2)
+        // "the Ambassador of the Democratic Republic of the Congo (DRC)": who holds an office of the state.
+        let office = |at: usize| {
+            scan.is(at, Class::PersonSingular)
+                || matches!(
+                    scan.low(at),
+                    "president" | "minister" | "ambassador" | "king" | "queen" | "emir" | "government"
+                )
+        };
+        let inside = linked && lead >= 2 && scan.is_capitalized(lead - 2) && !office(lead - 2)
             || lead > scan.sentence_start(at) && scan.is_capitalized(lead - 1);
         !inside
             && scan
