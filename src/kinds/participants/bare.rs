@@ -4,7 +4,7 @@
 use super::Count;
 use super::groups::{clean, group, is_people, is_stop};
 use super::read::{Counted, Ground, finish};
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Target};
 use crate::mention::Qualifier;
 use crate::scan::Scan;
 
@@ -159,6 +159,22 @@ pub(super) fn of_them(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     count.part = true;
     count.definite = false;
     Some(count)
+}
+
+/// "trained 25 of its officers", "eight of Tonga's journalists": people of whoever counts them.
+pub(super) fn of_its_own(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
+    let owner = number.end + 1;
+    let country = scan
+        .hits_at(owner)
+        .iter()
+        .find(|hit| matches!(scan.target(hit), Target::Country(_)) && scan.reads(hit.end, &["'", "s"]));
+    let people = match country {
+        Some(hit) => hit.end + 2,
+        None if matches!(scan.low(owner), "its" | "their" | "our") => owner + 1,
+        None => return None,
+    };
+    let (group, head, end) = group(scan, people).filter(|_| scan.low(number.end) == "of")?;
+    Some(finish(number, Some(group), Some(head), end, "participants.number-noun"))
 }
 
 /// "The instructors, seven in number", "rangers – seven altogether –", "The participants numbered 136",

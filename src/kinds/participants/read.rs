@@ -101,7 +101,7 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
     if let Some(found) = enclosed(scan, number) {
         return vec![found];
     }
-    if let Some(found) = of_its_own(scan, number) {
+    if let Some(found) = bare::of_its_own(scan, number) {
         return vec![found];
     }
     if let Some(found) = bare::of_them(scan, number).or_else(|| bare::behind_noun(scan, number)) {
@@ -133,15 +133,6 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         }
         bare::read(ground, number).or_else(|| unlisted(scan, number)).into_iter().collect()
     }
-}
-
-/// "trained 25 of its officers", "some fifteen of its volunteers and staff": people of whoever counts them.
-fn of_its_own(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
-    if scan.low(number.end) != "of" || !matches!(scan.low(number.end + 1), "its" | "their" | "our") {
-        return None;
-    }
-    let (group, head, end) = group(scan, number.end + 2)?;
-    Some(finish(number, Some(group), Some(head), end, "participants.number-noun"))
 }
 
 /// "7 senior officials meetings", "30 police officers training sessions": the people say of what kind.
@@ -309,10 +300,11 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
         qualifier = Qualifier::Over;
         end += 1;
     }
-    // "9,000-plus participants".
-    if scan.text_of(end) == "-" && scan.low(end + 1) == "plus" {
+    // "9,000-plus participants", "40 plus clerks".
+    let hyphen = usize::from(scan.text_of(end) == "-");
+    if scan.low(end + hyphen) == "plus" && scan.number(end + hyphen + 1).is_none() {
         qualifier = Qualifier::Over;
-        end += 2;
+        end += hyphen + 1;
     }
     let definite =
         scan.low(first) == "all" || matches!(scan.low_before(first), "all" | "the" | "these" | "those");

@@ -39,6 +39,8 @@ pub(super) fn told_otherwise(
         Some("one of so many: nothing says that they attended")
     } else if is_sanctioned(scan, count, start, end) {
         Some("they are put on a list or under sanctions")
+    } else if is_staff(scan, count) {
+        Some("all whom somebody has, and nothing says that they attended")
     } else if is_rate(scan, count) {
         Some("so many for each session, or in each wave")
     } else {
@@ -90,9 +92,16 @@ fn stayed_away(scan: &Scan<'_>, count: &Count) -> bool {
     };
     let verb = origin().unwrap_or(count.end);
     let verb = verb + usize::from(matches!(scan.low(verb), "were" | "was" | "are" | "is"));
-    [&["failed", "to"][..], &["unable", "to"], &["did", "not"], &["could", "not"], &["dropped", "out"]]
-        .into_iter()
-        .any(|words| scan.reads(verb, words))
+    [
+        &["failed", "to"][..],
+        &["unable", "to"],
+        &["did", "not"],
+        &["could", "not"],
+        &["dropped", "out"],
+        &["passed", "away"],
+    ]
+    .into_iter()
+    .any(|words| scan.reads(verb, words))
 }
 
 /// "listed her as one of 60 judges who changed the law": not "one of 60 judges who attended".
@@ -134,6 +143,12 @@ fn is_sanctioned(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bo
     imposed || (near.into_iter().any(listing) || passive) && behind.into_iter().any(list)
 }
 
+/// "the efforts of its 14,000 rangers": how many a body has; not "its 40 participants", "its 12 officers took part".
+fn is_staff(scan: &Scan<'_>, count: &Count) -> bool {
+    let named = count.head.is_some_and(|head| scan.is(head, Class::Attendee) || is_teacher(scan, head));
+    matches!(scan.low_before(count.first), "its" | "their") && !named && !count.attested
+}
+
 /// "80 recruits per session", "40 officers a year", "in waves of 75 officers".
 fn is_rate(scan: &Scan<'_>, count: &Count) -> bool {
     let unit = |at: usize| {
@@ -155,7 +170,11 @@ fn is_rate(scan: &Scan<'_>, count: &Count) -> bool {
         || scan.low(count.end) == "a" && !scan.is(count.end + 1, Class::Meeting);
     let waves = scan.reads_before(count.first, &["waves", "of"])
         || scan.reads_before(count.first, &["batches", "of"]);
-    each && unit(count.end + 1) || waves
+    // "10 officials will be trained per year".
+    let trained = (count.end..count.end + 6).any(|at| {
+        scan.low(at) == "trained" && matches!(scan.low(at + 1), "per" | "each" | "every") && unit(at + 2)
+    });
+    each && unit(count.end + 1) || waves || trained
 }
 
 /// "to teach at least two colleagues each", "will pass on what they learned to some 150 colleagues": whom those who
@@ -195,8 +214,10 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
     let to = (count.end + 7).min(clause_end.unwrap_or(end));
     // "enlisted soldiers", "two retired judges", "the eight judges elected by the assembly": which people they are.
     let attribute = |at: usize| {
+        // "newly recruited clerks".
+        let recruits = scan.low(at) == "recruited" && matches!(scan.low_before(at), "newly" | "recently");
         at > count.first
-            && matches!(scan.low(at), "elected" | "enlisted" | "retired")
+            && (matches!(scan.low(at), "elected" | "enlisted" | "retired") || recruits)
             && !matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being" | ",")
     };
     // "officers on the care of stranded migrants": said of others.
@@ -237,6 +258,7 @@ fn harmed(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
         }
         "demonstrated" => matches!(scan.low(at + 1), "their" | "what" | "how" | "the" | "skills"),
         _ if at > count.first && played(at) => true,
+        "demonstration" => scan.low(at + 1) == "of",
         "charged" => at < count.first && !matches!(scan.low_before(at), "was" | "were" | "been" | "be"),
         "fed" => scan.low(at + 1) == "into",
         _ => false,
@@ -296,6 +318,9 @@ fn hoped_for(scan: &Scan<'_>, first: usize, start: usize) -> bool {
                         | "like" | "receive" | "require" | "recruit"
                 )
             || scan.reads(at, &["designed", "for"])
+            // "the projected 400 participants", "offered to train 290 officers".
+            || scan.low(at) == "projected" && at + 1 == first
+            || scan.reads(at, &["offered", "to"]) && matches!(scan.low(at + 2), "train" | "teach")
             || scan.reads(at, &["set", "to", "train"])
             // "Of the 60 places, 52 were filled: 31 judges" tells who came.
             || matches!(scan.low(at), "places" | "seats") && !(at..first).any(|at| scan.low(at) == "filled")

@@ -56,7 +56,10 @@ pub(super) fn relate(ground: &Ground<'_>, counts: Vec<Count>) -> Vec<Related> {
         }
         count.part |= number > 0
             && larger(&wholes, number).is_some()
-            && (is_best(scan, &count) || is_among_attendees(scan, &count));
+            && (is_best(scan, &count)
+                || is_among_attendees(scan, &count)
+                // "with 50 women among them".
+                || scan.reads(count.end, &["among", "them"]));
         if count.part {
             let sum = || stated_whole(scan, &count).and_then(|stated| summed(&wholes, stated));
             whole = larger(&wholes, number).or_else(sum).map(|whole| whole.range.clone());

@@ -103,9 +103,11 @@ pub(super) fn teaches(scan: &Scan<'_>, count: &Count, start: usize, end: usize) 
         scan.low_before(count.first) == "invited" && scan.low(count.end) == "to" && asked(count.end + 1)
             || (count.end..(count.end + 4).min(end))
                 .any(|at| scan.reads(at, &["invited", "to"]) && asked(at + 2));
+    // "brought 11 officers as trainers".
+    let as_teachers = scan.low(count.end) == "as" && is_teacher(scan, count.end + 1);
     // "Two investigators lent by the Agency".
     let lent = matches!(scan.low(count.end), "lent" | "seconded") && scan.low(count.end + 1) == "by";
-    trained || subject || agent || invited || lent || are_called_teachers(scan, count, start)
+    trained || subject || agent || invited || lent || as_teachers || are_called_teachers(scan, count, start)
 }
 
 /// How many words may stand between teachers and who they were: "the lecturers of this year were three experts".
