@@ -223,7 +223,12 @@ fn is_told_otherwise(parts: &Parts<'_>) -> bool {
         let passive = matches!(scan.low_before(at), "was" | "were" | "is" | "are" | "been")
             || at > 0 && scan.is(at - 1, Class::Meeting);
         let by = (at + 1..end.min(at + NEAR)).find(|&at| scan.low(at) == "by").filter(|_| passive);
-        let by_other = by.is_some_and(|by| matches!(scan.low(by + 1), "a" | "an") || another(by + 1));
+        // "by the Asian Trees Steps": not "by the Institute", which may be the house itself.
+        let by_name = |by: usize| {
+            scan.low(by + 1) == "the" && another(by + 2) && another(by + 3) && !scan.is_title_line(by)
+        };
+        let by_other =
+            by.is_some_and(|by| matches!(scan.low(by + 1), "a" | "an") || another(by + 1) || by_name(by));
         // "ITF has organised a course".
         let auxiliary = usize::from(matches!(scan.low_before(at), "has" | "have" | "jointly"));
         let subject = at.checked_sub(auxiliary + 1).filter(|&subject| subject >= scan.sentence_start(at));

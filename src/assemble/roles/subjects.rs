@@ -15,11 +15,13 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
     if let Some(role) = helping::thanked(scan, names, first, end, bearer) {
         return Some(Part::of(role));
     }
-    // "ILOILO CITY, March 27 (PNA) -", "TEHRAN, May 3, IRNA --": who signs the dateline.
+    // "ILOILO CITY, March 27 (PNA) -", "May 3 (APP):", "TEHRAN, May 3, IRNA --": who signs the dateline.
     let dash = |at: usize| matches!(scan.text_of(at), "-" | "—" | "–");
-    let signs =
-        scan.low_before(first) == "(" && scan.text_of(end) == ")" && dash(end + 1) && scan.line(first) < 8
-            || bearer.reports && dash(end) && matches!(scan.low_before(first), "," | "-" | ".");
+    let signs = scan.low_before(first) == "("
+        && scan.text_of(end) == ")"
+        && (dash(end + 1) || scan.text_of(end + 1) == ":")
+        && scan.line(first) < 8
+        || bearer.reports && dash(end) && matches!(scan.low_before(first), "," | "-" | ".");
     let lead = first - usize::from(scan.low_before(first) == "the");
     // "The Ambassador of Japan handed over two vehicles".
     let envoy = bearer.kind == Kind::Country
@@ -28,7 +30,13 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize, bea
         return hands_over(scan, names, end);
     }
     // "Peru: Japan donates": a headline says where.
-    let where_told = scan.text_of(end) == ":" && first == scan.line_start(first);
+    let where_told = scan.text_of(end) == ":" && first == scan.line_start(first)
+        // "Lima, Peru – Japan donated": a dateline, too.
+        || bearer.kind == Kind::Country
+            && dash(end)
+            && !scan.is_glued_to_previous(end)
+            && scan.low_before(first) == ","
+            && scan.line(first) < 8;
     if signs
         || where_told
         || bearer.kind == Kind::Country && ends_name(scan, names, first)
