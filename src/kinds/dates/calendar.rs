@@ -434,17 +434,18 @@ pub(super) fn numbered_weekday(scan: &Scan<'_>, at: usize, month: Point) -> Opti
     Some((Expression { weekday: Some(stated), shared: true, ..expression }, end))
 }
 
-/// "on Friday (13)", "on Friday (13th)": the number in brackets behind a weekday.
+/// "on Friday (13)", "on Friday (13th)", "yesterday (22)": the number in brackets behind a day without its date.
 fn bracketed_day(scan: &Scan<'_>, at: usize, month: Point) -> Option<(Expression, usize)> {
-    let weekday_at = at.checked_sub(2)?;
-    let (stated, after) = weekday(scan, weekday_at)?;
+    let told_at = at.checked_sub(2)?;
+    let told = matches!(scan.low(told_at), "today" | "yesterday" | "tomorrow");
+    let stated = weekday(scan, told_at).filter(|(_, after)| after + 1 == at).map(|(stated, _)| stated);
     let (day, end) = day(scan, at).filter(|(_, end)| scan.text_of(*end) == ")")?;
-    if scan.text_of(at - 1) != "(" || after + 1 != at {
+    if scan.text_of(at - 1) != "(" || !told && stated.is_none() {
         return None;
     }
     let point = Point { day: Some(day), ..month };
     let expression = Expression::new(at, end, "date.day-of-month", point);
-    Some((Expression { weekday: Some(stated), shared: true, ..expression }, end))
+    Some((Expression { weekday: stated, shared: true, ..expression }, end))
 }
 
 /// Days whose month was named neither in their own sentence nor with a day in the one before lie in the

@@ -70,9 +70,10 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
     let weekday = matches!(before.relative, Some(Relative::Weekday(..)));
     let whole_day = behind.relative.is_none() && behind.start.day.is_some();
     // "next Monday, 8 August", "Thursday-Friday, 23-24 February 2006": the date tells more.
-    if weekday && (comma || adjacent) && whole_day && before.end > before.first + 1 {
+    let of_week = matches!(before.relative, Some(Relative::WeekdayOfWeek(_, 0)));
+    if (weekday || of_week) && (comma || adjacent) && whole_day && before.end > before.first + 1 {
         let stated = match before.relative {
-            Some(Relative::Weekday(day, _)) => Some(day),
+            Some(Relative::Weekday(day, _) | Relative::WeekdayOfWeek(day, _)) => Some(day),
             _ => None,
         };
         return Some(Expression { first: before.first, weekday: stated, ..behind.clone() });

@@ -8,6 +8,8 @@ mod atoms;
 mod calendar;
 mod foreign;
 mod joins;
+mod listed;
+mod months;
 mod named;
 mod numeric;
 mod own_time;
@@ -19,7 +21,9 @@ mod relative;
 mod roles;
 mod sessions;
 mod speech;
+mod stamps;
 mod tense;
+mod times;
 mod value;
 mod years;
 
@@ -65,7 +69,7 @@ pub(super) fn recognize(context: &Context<'_>, candidates: &mut Vec<Candidate>) 
     let mut expressions = joins::join(context.scan, read(context, candidates));
     joins::take_cited_years(context.scan, &mut expressions);
     joins::take_years_told_before(context.scan, &mut expressions);
-    numeric::decide_order(&mut expressions);
+    numeric::decide_order(context.scan, &mut expressions);
     let sessions = sessions::find(context, candidates);
     let published = publication::find(context, &sessions, &mut expressions);
     if let Some(published) = &published {
@@ -201,7 +205,7 @@ fn expressions_at(
             .or_else(|| try_form("date.month-days-year", &|| calendar::month_days(scan, at)))
             .or_else(|| try_form("date.foreign-month", &|| foreign::day_month_year(scan, at).map(one)))
             .or_else(|| try_form("date.narrowed", &|| parts::narrowed(scan, at).map(one)))
-            .or_else(|| try_form("date.month-year", &|| periods::months(scan, at)))
+            .or_else(|| try_form("date.month-year", &|| months::months(scan, at)))
             .or_else(|| try_form("date.century", &|| periods::century(scan, at).map(one)))
             .or_else(|| try_form("date.years", &|| periods::years(scan, at).map(one)));
         if whole.is_some() {

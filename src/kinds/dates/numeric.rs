@@ -93,10 +93,10 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
         && day_first != american
     {
         match month_first {
-            // Full stops are never American.
-            _ if mark == "." => {}
-            Some(true) => expression.start = american,
+            // Full stops are American only where another date proves it.
             Some(false) => {}
+            _ if mark == "." => expression.other_reading = Some(american),
+            Some(true) => expression.start = american,
             None => expression.other_reading = Some(american),
         }
     }
@@ -158,10 +158,10 @@ pub(super) fn numeric_range(scan: &Scan<'_>, at: usize, month_first: Option<bool
 /// How near another date must lie to decide between two readings, in days.
 const DECIDING: i32 = 45;
 
-/// Settles numeric dates with two readings by the other dates of the release: the reading that lies
-/// near one of them, where the other reading lies near none. A weekday in front decides before them ("Tue,
-/// 05/12/2020").
-pub(super) fn decide_order(expressions: &mut [Expression]) {
+/// Settles numeric dates with two readings by the other dates of the release: the reading that is one of them, else the
+/// one that lies near one of them, where the other reading lies near none. A weekday in front decides before them ("Tue,
+/// 05/12/2020"). Figures with full stops are read in the American order only where a day in words is one of them so.
+pub(super) fn decide_order(scan: &Scan<'_>, expressions: &mut [Expression]) {
     let others: Vec<Point> = expressions
         .iter()
         .filter(|expression| expression.relative.is_none() && expression.other_reading.is_none())
@@ -179,15 +179,32 @@ pub(super) fn decide_order(expressions: &mut [Expression]) {
             }
         })
     };
+    let is_one = |reading: Point| {
+        others.iter().any(|other| *other == reading || *other == Point { year: None, ..reading })
+    };
+    let dotted = |expression: &Expression| scan.text_of(expression.first + 1) == ".";
+    let proves = |expression: &Expression, american: bool| {
+        let Some(other) = expression.other_reading.filter(|_| dotted(expression)) else { return false };
+        is_one(if american { other } else { expression.start })
+    };
+    let stops_are_american =
+        expressions.iter().any(|own| proves(own, true)) && !expressions.iter().any(|own| proves(own, false));
     for expression in expressions.iter_mut() {
         let Some(other) = expression.other_reading else { continue };
+        if dotted(expression) {
+            expression.start = if stops_are_american { other } else { expression.start };
+            expression.other_reading = None;
+            continue;
+        }
         let named = expression.weekday;
         let falls = |point: Point| point.first_day().map(weekday_of) == named && named.is_some();
-        let speaks = if falls(expression.start) == falls(other) {
-            (is_near(expression.start), is_near(other))
-        } else {
-            (falls(expression.start), falls(other))
-        };
+        let speaks = [
+            (falls(expression.start), falls(other)),
+            (is_one(expression.start), is_one(other)),
+            (is_near(expression.start), is_near(other)),
+        ];
+        let speaks =
+            speaks.into_iter().find(|(day_first, american)| day_first != american).unwrap_or_default();
         match speaks {
             (true, false) => expression.other_reading = None,
             (false, true) => {

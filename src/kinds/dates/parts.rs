@@ -1,7 +1,8 @@
 //! Parts of months and years: "early 2020", "second half of 2019", "Q3 2024", "third week of June 2024".
 
 use super::atoms::{is_measured, month, year, year_behind};
-use super::periods::{decade, months};
+use super::months::months;
+use super::periods::decade;
 use super::value::{Expression, Point, season_months};
 use crate::dictionary::Class;
 use crate::scan::Scan;
@@ -63,8 +64,9 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return Some(months);
     }
     let (number, unit, next) = match (scan.text_of(at), glued_number) {
-        ("Q", Some(number @ 1..=4)) => (number as i8, "quarter", at + 2),
-        ("H", Some(number @ 1..=2)) => (number as i8, "half", at + 2),
+        ("Q", Some(number @ 1..=4)) => (number as i8, "quarter", behind_of(scan, at + 2)),
+        ("H", Some(number @ 1..=2)) => (number as i8, "half", behind_of(scan, at + 2)),
+        _ if let Some(found) = letter_behind(scan, at).or_else(|| number_behind(scan, at)) => found,
         (roman @ ("I" | "II" | "III" | "IV"), _) if scan.low(at + 1) == "quarter" => {
             let number = ["I", "II", "III", "IV"].iter().position(|other| *other == roman)?;
             let of = at + 2;
@@ -149,6 +151,41 @@ fn numbered_part(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         .until(Point::month(year, stop));
     expression.years_away = this_year.then_some(0);
     Some((expression, end))
+}
+
+/// "3Q 2013", "1H 2013".
+fn letter_behind(scan: &Scan<'_>, at: usize) -> Option<(i8, &'static str, usize)> {
+    let number = scan.figure(at).filter(|_| scan.is_glued_to_next(at) && !scan.is_glued_to_previous(at))?;
+    let (unit, most) = match scan.text_of(at + 1) {
+        "Q" => ("quarter", 4),
+        "H" => ("half", 2),
+        _ => return None,
+    };
+    let next = behind_of(scan, at + 2);
+    ((1..=most).contains(&number) && year(scan, next).is_some()).then_some((number as i8, unit, next))
+}
+
+/// "Quarter 2 of 2013", "Quarter One, 2014", "Semester II 2020": the number behind its unit; a year follows.
+fn number_behind(scan: &Scan<'_>, at: usize) -> Option<(i8, &'static str, usize)> {
+    let unit = match scan.low(at) {
+        "quarter" => "quarter",
+        "half" => "half",
+        "semester" => "semester",
+        "trimester" => "trimester",
+        _ => return None,
+    };
+    let roman = ["I", "II", "III", "IV"].iter().position(|other| *other == scan.text_of(at + 1));
+    let (number, end) = match roman {
+        Some(number) => (number as i8 + 1, at + 2),
+        None => scan.number(at + 1).and_then(|n| Some((i8::try_from(n.value).ok()?, n.end)))?,
+    };
+    let next = behind_of(scan, end + usize::from(scan.text_of(end) == ","));
+    let plain = !scan.is_glued_to_previous(at) && scan.is_capitalized(at);
+    (plain && (1..=4).contains(&number) && year(scan, next).is_some()).then_some((number, unit, next))
+}
+
+fn behind_of(scan: &Scan<'_>, at: usize) -> usize {
+    at + usize::from(scan.low(at) == "of")
 }
 
 /// "the last week of 2022", "the first week of 2024": the seven days at the end or the beginning of the year.

@@ -1,183 +1,9 @@
-//! Months, years, and what is longer: "June 2023", "2022-2025", "the 1990s".
+//! Years and what is longer: "2022-2025", "the 1990s", "the 20th century".
 
-use super::atoms::{Joint, Part, is_measured, joint, month, year, year_behind};
+use super::atoms::{Part, is_measured, month, year};
 use super::value::{Expression, Point};
 use crate::dictionary::Class;
 use crate::scan::{Scan, TokenKind};
-
-/// "June 2023", "April and May 2019", "March 2020 to May 2021", "March–May 2020", "in June".
-pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
-    if let Some(found) = month_list(scan, at) {
-        return Some(found);
-    }
-    let (first_month, after) = month(scan, at)?;
-    let first_year = year_behind(scan, after);
-    let end = first_year.map_or(after, |(_, end)| end);
-    let between = scan.low_before(at) == "between";
-    // A second month makes a range or a list, where a year is given for at least one of them.
-    if let Some((kind, next)) = joint(scan, end).filter(|_| scan.low(end) != "or")
-        && let Some((second_month, after)) = month(scan, next)
-        && super::atoms::day(scan, after).is_none()
-    {
-        let second_year = year_behind(scan, after);
-        let stop_end = second_year.map_or(after, |(_, end)| end);
-        let year = first_year.or(second_year).map(|(year, _)| year);
-        let range = kind == Joint::Range || between;
-        let adjacent = kind == Joint::List && first_year.is_none() && second_month == first_month + 1;
-        if (range || adjacent) && (year.is_some() || is_led(scan, at)) {
-            let over = first_month > second_month;
-            let start_year =
-                first_year.map(|(year, _)| year).or(second_year.map(|(y, _)| y - i16::from(over)));
-            let stop_year =
-                second_year.map(|(year, _)| year).or(first_year.map(|(y, _)| y + i16::from(over)));
-            let expression =
-                Expression::new(at, stop_end, "date.months", Point::month(start_year, first_month))
-                    .until(Point::month(stop_year, second_month));
-            return Some((vec![expression], stop_end));
-        }
-        if let Some((year, stop_end)) = second_year.filter(|_| first_year.is_none()) {
-            let rule = "date.month-year";
-            let first = Expression::new(at, end, rule, Point::month(Some(year), first_month));
-            let first = Expression { shared: true, ..first };
-            let second = Expression::new(next, stop_end, rule, Point::month(Some(year), second_month));
-            return Some((vec![first, second], stop_end));
-        }
-    }
-    if let Some((year, end)) = first_year {
-        let point = Point::month(Some(year), first_month);
-        return Some((vec![Expression::new(at, end, "date.month-year", point)], end));
-    }
-    // "The Drug Enforcement Commission (DEC)": letters of a name.
-    let letters = scan.is_all_caps(at) && scan.text_of(at).len() <= 4 && !scan.is_shouted(at);
-    if !(is_led(scan, at) || is_of_meeting(scan, at)) || is_name(scan, at) || letters {
-        return None;
-    }
-    let point = Point::month(None, first_month);
-    Some((vec![Expression::new(at, after, "date.month", point)], after))
-}
-
-/// "June, July and August 2019": three months or more that follow one another are one stretch, others are a list.
-fn month_list(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usize)> {
-    let mut items = vec![month(scan, at).map(|(month, end)| (month, at, end))?];
-    while let Some((Joint::List, next)) =
-        joint(scan, items.last()?.2).filter(|_| scan.low(items[items.len() - 1].2) != "or")
-        && let Some((month, end)) = month(scan, next)
-        && super::atoms::day(scan, end).is_none()
-    {
-        items.push((month, next, end));
-    }
-    let last = items.last()?.2;
-    let closed = items.len() > 2 && scan.low_before(items.last()?.1) == "and";
-    let year = year_behind(scan, last);
-    if !closed || year.is_none() && !is_led(scan, at) {
-        return None;
-    }
-    let end = year.map_or(last, |(_, end)| end);
-    let year = year.map(|(year, _)| year);
-    if items.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1) {
-        let stretch = Expression::new(at, end, "date.months", Point::month(year, items[0].0))
-            .until(Point::month(year, items.last()?.0));
-        return Some((vec![stretch], end));
-    }
-    let count = items.len();
-    let made = items.into_iter().enumerate().map(|(index, (month, first, past))| {
-        let carries = index + 1 == count;
-        let past = if carries { end } else { past };
-        let month = Expression::new(first, past, "date.month-year", Point::month(year, month));
-        Expression { shared: !carries && year.is_some(), ..month }
-    });
-    Some((made.collect(), end))
-}
-
-/// Whether the words before make a month out of "May" and "March".
-fn is_led(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(
-        scan.low_before(at),
-        "in" | "since"
-            | "by"
-            | "until"
-            | "till"
-            | "during"
-            | "of"
-            | "from"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "throughout"
-            | "between"
-            | "end"
-            | "to"
-            | "and"
-            | "-"
-            | "for"
-            | "before"
-            | "after"
-            | "this"
-            | "about"
-    ) && scan.is_capitalized(at)
-        || is_bracketed(scan, at)
-        || opens_with_its_own(scan, at)
-}
-
-/// "its June session", "the August elections", "Fiji's September decision": the month of what is held or decided. Not "a May
-/// wedding".
-fn is_of_meeting(scan: &Scan<'_>, at: usize) -> bool {
-    let before = scan.low_before(at);
-    let owned = before == "s" && at >= 2 && scan.text_of(at - 2) == "'";
-    let noun = matches!(
-        scan.low(at + 1),
-        "session"
-            | "sessions"
-            | "meeting"
-            | "meetings"
-            | "summit"
-            | "election"
-            | "elections"
-            | "polls"
-            | "vote"
-            | "referendum"
-            | "decision"
-            | "report"
-            | "admission"
-            | "conference"
-            | "plenary"
-            | "review"
-            | "round"
-            | "attack"
-            | "attacks"
-            | "earthquake"
-            | "quake"
-            | "floods"
-            | "ceasefire"
-            | "agreement"
-            | "deadline"
-    );
-    scan.is_capitalized(at)
-        && scan.is_small(at + 1)
-        && noun
-        && (owned || matches!(before, "the" | "its" | "their" | "his" | "her" | "our"))
-}
-
-/// "February's dealt with tracking": at the head of a sentence the month's own, where the word is no name.
-fn opens_with_its_own(scan: &Scan<'_>, at: usize) -> bool {
-    at == scan.sentence_start(at)
-        && scan.text_of(at + 1) == "'"
-        && scan.low(at + 2) == "s"
-        && !matches!(scan.low(at), "april" | "may" | "june" | "august")
-}
-
-/// "(Feb.)", "(March)": a month alone in a bracket.
-fn is_bracketed(scan: &Scan<'_>, at: usize) -> bool {
-    let close = at + 1 + usize::from(scan.text_of(at + 1) == ".");
-    scan.text_of(at.wrapping_sub(1)) == "(" && scan.text_of(close) == ")"
-}
-
-/// "June Carter", "April Johnson": a capitalised word behind that is no part of a date.
-fn is_name(scan: &Scan<'_>, at: usize) -> bool {
-    let next = at + 1;
-    scan.is_capitalized(next) && scan.sentence(next) == scan.sentence(at) && scan.tokens[next].word.is_none()
-}
 
 /// "the 1990s", "1990's", "mid-nineties" is not read.
 pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
@@ -213,7 +39,7 @@ pub(super) fn years(scan: &Scan<'_>, at: usize) -> Option<(Expression, usize)> {
         return Some(found);
     }
     let (first, after) = year(scan, at)?;
-    if !is_free(scan, at) {
+    if !is_free(scan, at) || is_bikram_sambat(scan, at, first) {
         return None;
     }
     let before = scan.low_before(at);
@@ -292,6 +118,11 @@ fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
     let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
     // "the 1953 team" is named by its resolution.
     if matches!(scan.low(next), "team" | "committee" | "panel" | "regime") && scan.low(next + 1) != "of" {
+        return true;
+    }
+    // So is "in 1540 implementation".
+    let long_ago = scan.figure(at).is_some_and(|year| year < 1900);
+    if long_ago && matches!(scan.low(next), "implementation" | "reporting" | "reports") {
         return true;
     }
     let sized = scan.low(next) == "by" && number(next + 1);
@@ -460,16 +291,47 @@ pub(super) fn is_free(scan: &Scan<'_>, at: usize) -> bool {
             return false;
         }
     }
-    // "Labour Act 2004 (Act 712)": a law is called by its year, and numbered otherwise.
+    // "Labour Act 2004 (Act 712)", "Nets etc. Act 2010": a law is called by its year, and numbered otherwise.
+    let name = before.saturating_sub(1);
     let law = matches!(scan.low(before), "act" | "bill" | "code")
         && scan.text_of(at).len() == 4
-        && before > 0
-        && scan.is_capitalized(before - 1);
+        && (scan.is_capitalized(name) || scan.text_of(name) == "." && scan.low_before(name) == "etc");
     if law {
         return true;
     }
     let stop = usize::from(scan.text_of(before) == "." && before > 0);
     !(scan.is(before - stop, Class::NumberLabel) || matches!(scan.text_of(before), "$" | "€" | "£"))
+}
+
+/// "the Film Bill 2081", "fiscal year 2080/81", "2079 BS" in a text of Nepal: its calendar runs some 57 years ahead of ours.
+fn is_bikram_sambat(scan: &Scan<'_>, at: usize, year: i16) -> bool {
+    const YEARS: std::ops::RangeInclusive<i16> = 2040..=2099;
+    let titled = |at: usize| {
+        matches!(
+            scan.low(at),
+            "act"
+                | "bill"
+                | "ordinance"
+                | "regulation"
+                | "regulations"
+                | "rules"
+                | "constitution"
+                | "year"
+                | "fy"
+        )
+    };
+    let before = at.saturating_sub(1);
+    let named =
+        || titled(before) || matches!(scan.text_of(before), "," | "(") && titled(before.saturating_sub(1));
+    let counted = || {
+        let mark = at + 1;
+        matches!(scan.text_of(mark), "BS" | "B")
+            || scan.text_of(mark) == "(" && scan.text_of(mark + 1) == "BS"
+    };
+    YEARS.contains(&year)
+        && (named() || counted())
+        && (0..scan.tokens.len())
+            .any(|at| matches!(scan.low(at), "nepal" | "nepali" | "nepalese" | "kathmandu"))
 }
 
 /// Years outside 1900–2099 count only behind a word that leads years.
@@ -492,7 +354,21 @@ pub(super) fn begins(scan: &Scan<'_>, at: usize) -> bool {
                 Class::Unit,
             ]) || matches!(
                 scan.low(at),
-                "early" | "late" | "mid" | "last" | "final" | "q" | "h" | "i" | "ii" | "iii" | "iv"
+                "early"
+                    | "late"
+                    | "mid"
+                    | "last"
+                    | "final"
+                    | "q"
+                    | "h"
+                    | "i"
+                    | "ii"
+                    | "iii"
+                    | "iv"
+                    | "quarter"
+                    | "half"
+                    | "semester"
+                    | "trimester"
             )
         }
         _ => false,

@@ -119,6 +119,8 @@ fn counted(scan: &Scan<'_>, at: usize) -> Part<Pointing> {
     };
     let unit = Unit::of(scan.low(unit_at))?;
     let steps = match scan.low(unit_at + 1) {
+        // "a week earlier than planned" moves another day.
+        "earlier" | "later" if matches!(scan.low(unit_at + 2), "than" | "from") => return None,
         "earlier" => -count,
         "later" => count,
         _ => return None,

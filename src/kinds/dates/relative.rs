@@ -7,7 +7,7 @@ use super::atoms::{month, weekday};
 use super::roles;
 use super::sessions::Session;
 use super::value::{Expression, Point, Relative, resolve, weekday_of};
-use super::{speech, tense};
+use super::{speech, tense, times};
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::{Scan, TokenKind};
@@ -148,7 +148,7 @@ fn simple(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
     if lasting || is_name(scan, at) {
         return None;
     }
-    if scan.low(at) == "today" && tells_of_the_times(scan, at) {
+    if scan.low(at) == "today" && times::tell_of_themselves(scan, at) {
         return None;
     }
     let end = at + 1;
@@ -164,54 +164,6 @@ fn is_name(scan: &Scan<'_>, at: usize) -> bool {
         && scan.is_capitalized(at - 1)
         && !matches!(scan.low_before(at), "am" | "pm")
         && !headline
-}
-
-/// "Today they are at work in twenty countries": at the head of a sentence, with a state and no deed behind it. Not
-/// "Today is World Water Day", "Today we are opening".
-fn tells_of_the_times(scan: &Scan<'_>, at: usize) -> bool {
-    if follows_the_many(scan, at) {
-        return true;
-    }
-    let subject = at + 1 + usize::from(scan.text_of(at + 1) == ",");
-    let opens = at == scan.sentence_start(at) || scan.low_before(at) == "\"";
-    if !opens || matches!(scan.low(subject), "is" | "we" | "i" | "marks" | "the" | "at" | "in" | "on") {
-        return false;
-    }
-    // "Today every post of the world meets with the same trouble".
-    if matches!(scan.low(subject), "every" | "most" | "many" | "more" | "nobody" | "few") {
-        return !(subject..(subject + 9).min(scan.sentence_end(at)))
-            .any(|at| matches!(scan.low(at), "was" | "were" | "had") || scan.low(at).ends_with("ed"));
-    }
-    let verb = (subject + 1..(subject + 6).min(scan.sentence_end(at))).find(|&at| {
-        matches!(scan.low(at), "is" | "are" | "has" | "have" | "was" | "were" | "had")
-            || scan.low(at).ends_with("ed")
-    });
-    verb.is_some_and(|verb| {
-        matches!(scan.low(verb), "is" | "are" | "has" | "have")
-            && !scan.low(verb + 1).ends_with("ing")
-            && !scan.low(verb + 1).ends_with("ed")
-    })
-}
-
-/// "Many people today obtain news by phone", "The world today is small": the many of these times, with no deed behind them. Not "Many
-/// people today came to the fair".
-fn follows_the_many(scan: &Scan<'_>, at: usize) -> bool {
-    let start = scan.sentence_start(at);
-    // Behind a dateline the sentence opens too.
-    let opens = |at: usize| at == start || at > start && !scan.is_word(at - 1);
-    let many = (at.saturating_sub(3).max(start)..at.saturating_sub(1)).any(|first| {
-        matches!(scan.low(first), "many" | "most" | "few" | "some" | "more")
-            && opens(first)
-            && (first + 1..at).all(|at| scan.is_small(at))
-    });
-    let world = scan.reads_before(at, &["the", "world"]) && opens(at - 2);
-    let verb = at + 1;
-    let told = scan.low(verb).ends_with("ed")
-        || matches!(
-            scan.low(verb),
-            "was" | "were" | "had" | "came" | "met" | "left" | "took" | "began" | "went"
-        );
-    (many || world) && scan.is_small(verb) && !told
 }
 
 /// "last week", "earlier this month", "later next year", "this past Monday", "next June".

@@ -84,6 +84,7 @@ pub(super) fn prove(
             (stamped.or(told), "publication date"),
             (of_sentence, "same sentence"),
             (sessions::year(scan, sessions, expression, true), "session named in the sentence"),
+            (super::listed::year_of_heading(scan, &given, index), "heading of the list"),
             (nearest, "publication date"),
             (by_weekday, "years of the text"),
         ];
@@ -297,7 +298,8 @@ fn is_due_first(
         })
 }
 
-/// The year of the item before in a list of days: "2, 9 and 16 November" lie in one year.
+/// The year of the item before in a list of days: "2, 9 and 16 November" lie in one year, and so do months that follow one
+/// another ("in September and December") where nothing is told of them as past.
 fn year_of_list(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Option<i16> {
     let own = &expressions[index];
     let before = index.checked_sub(1).map(|before| &expressions[before])?;
@@ -305,7 +307,8 @@ fn year_of_list(scan: &Scan<'_>, expressions: &[Expression], index: usize) -> Op
         && own.first <= before.end + 2
         && (before.end..own.first).all(|at| matches!(scan.low(at), "," | "and" | "&"));
     let in_order = (before.start.month, before.start.day) < (own.start.month, own.start.day);
-    before.start.year.filter(|_| listed && in_order && before.start.month == own.start.month)
+    let one_year = before.start.month == own.start.month || !is_told_as_past(scan, own.first);
+    before.start.year.filter(|_| listed && in_order && one_year)
 }
 
 /// Of the years around the publication date the one that brings the day nearest; where a weekday is

@@ -82,7 +82,12 @@ fn cited(ground: &Ground<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
             at += 1;
             continue;
         };
-        let (cited, end) = list(ground, &head);
+        let follows_council = super::opened::follows_up(scan, head.first)
+            && found.last().is_some_and(|last: &Candidate| {
+                let cited = scan.token_at(last.span.start);
+                scan.sentence(cited) == scan.sentence(at) && is_of_council(last)
+            });
+        let (cited, end) = list(ground, &head, follows_council);
         if cited.is_empty() {
             let why = "no number behind it that an organ named here could have adopted";
             let end = end.max(head.end);
@@ -128,8 +133,13 @@ fn numbered_of_council(ground: &Ground<'_>, at: usize) -> Option<(Candidate, usi
     Some((symbol.candidate(scan.span(at, at + 4), "resolution.listed"), at + 4))
 }
 
-/// Every citation that the head opens, and one past the last token read.
-fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
+fn is_of_council(candidate: &Candidate) -> bool {
+    candidate.value.as_text().is_some_and(|symbol| symbol.starts_with("S/RES/"))
+}
+
+/// Every citation that the head opens, and one past the last token read. `follows_council` says that it follows up
+/// one of the Security Council.
+fn list(ground: &Ground<'_>, head: &Head, follows_council: bool) -> (Vec<Candidate>, usize) {
     let (context, organs) = (ground.context, ground.organs);
     let scan = context.scan;
     let before = organ_before(context, head, organs);
@@ -142,6 +152,9 @@ fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
         next = skip_number_sign(scan, after);
         end = next;
     }
+    // Numbers apart from their head stand alone, as the further numbers of a list do.
+    let apart = super::opened::list_behind(scan, &context.dictionaries.facts, head.first, next);
+    next = apart.unwrap_or(next);
     while items.len() < 60 {
         let Some(item) = item(scan, &context.dictionaries.facts, next) else { break };
         if is_counted(scan, &item) || items.last().is_some_and(|last| counts_behind(scan, last, &item)) {
@@ -167,20 +180,24 @@ fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
     let united_nations = before.as_ref().is_some_and(|organ| organ.id == "un");
     let stated =
         if head.security_council { Some("un-sc") } else { organ.or(between.map(|(id, _)| id)).or(behind) };
-    let carried =
-        stated.or_else(|| if united_nations { Some("un-sc") } else { carried_over(context, head, organs) });
+    let carried = match stated {
+        None if united_nations || follows_council => Some("un-sc"),
+        None => carried_over(context, head, organs),
+        stated => stated,
+    };
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let start = match (index, &before) {
-            (0, Some(organ)) => organ.span.start,
-            (0, None) if between.is_none() => scan.tokens[head.first].start as usize,
+        let opens = index == 0 && apart.is_none();
+        let start = match (opens, &before) {
+            (true, Some(organ)) => organ.span.start,
+            (true, None) if between.is_none() => scan.tokens[head.first].start as usize,
             _ => scan.tokens[item.first].start as usize,
         };
         let span = Span::new(start, scan.tokens[item.end - 1].end as usize);
-        let rule = match (index, head.security_council, stated) {
-            (0, true, _) => "resolution.security-council-prefix",
-            (0, false, Some(_)) => "resolution.named-organ",
-            (0, false, None) => "resolution.bare",
+        let rule = match (opens, head.security_council, stated) {
+            (true, true, _) => "resolution.security-council-prefix",
+            (true, false, Some(_)) => "resolution.named-organ",
+            (true, false, None) => "resolution.bare",
             _ => "resolution.listed",
         };
         if let Some(candidate) = value(ground, head, item, stated, carried, span, rule) {
@@ -191,7 +208,7 @@ fn list(ground: &Ground<'_>, head: &Head) -> (Vec<Candidate>, usize) {
 }
 
 /// What parts two numbers of a list: a comma, "and", "or", "as well as", the slash of a chain.
-fn separator(scan: &Scan<'_>, at: usize) -> Option<usize> {
+pub(super) fn separator(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let next = match scan.low(at) {
         "," | "and" | "or" | "&" | ";" => at + 1,
         "as" if scan.reads(at, &["as", "well", "as"]) => at + 3,

@@ -5,6 +5,7 @@ mod citations;
 mod heads;
 mod instruments;
 mod items;
+mod opened;
 mod own_forms;
 mod symbols;
 
