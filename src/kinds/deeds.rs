@@ -5,6 +5,10 @@ use crate::scan::Scan;
 /// How many words may stand between the verb of a deed and what makes it one.
 const NEAR: usize = 10;
 
+/// How many words behind "received" a guest is named, and with a place or day between them.
+const GUEST: usize = 4;
+const FAR: usize = 15;
+
 /// How many sentences from the top a deed is what the release is about.
 const LEAD: u32 = 2;
 
@@ -43,7 +47,7 @@ fn is_contract(low: &str) -> bool {
     )
 }
 
-fn is_credentials(low: &str) -> bool {
+pub(crate) fn is_credentials(low: &str) -> bool {
     matches!(low, "credentials" | "credence")
 }
 
@@ -67,7 +71,11 @@ fn receives(scan: &Scan<'_>, at: usize) -> bool {
             || matches!(low, "ambassador" | "delegation" | "envoy" | "minister" | "commissioner")
     };
     let given = scan.low(at + 1) == "from" || matches!(scan.low_before(at), "was" | "were" | "be");
-    scan.sentences_above(at) <= LEAD && !given && (at + 1..at + 5).any(|at| guest(scan.low(at)))
+    // "received, at the guest house today, the Foreign Minister of Tonga".
+    let apart = matches!(scan.low(at + 1), "," | "at" | "in" | "on" | "today" | "yesterday");
+    let reach = if apart { FAR } else { GUEST };
+    let stop = (at + 1 + reach).min(scan.sentence_end(at));
+    scan.sentences_above(at) <= LEAD && !given && (at + 1..stop).any(|at| guest(scan.low(at)))
 }
 
 /// "held talks on trade", "The talks began"; not "Peace talks failed".

@@ -168,6 +168,7 @@ fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Op
     if !placed && mode != Some(Mode::Online) {
         event.country = place::host_country(parts)
             .or_else(|| place::receivers_country(parts))
+            .or_else(|| place::actors_country(parts))
             .or_else(|| place::only_country(parts));
     }
     let counted = parts.candidates.iter().any(

@@ -193,7 +193,11 @@ fn is_screen(scan: &Scan<'_>, at: usize) -> bool {
         "zoom" => scan.is_capitalized(at),
         "teams" => scan.low_before(at) == "microsoft",
         "webcast" | "teleconference" => matches!(scan.low_before(at), "by" | "via"),
-        "video" | "videolink" => matches!(scan.low_before(at), "by" | "via" | "over" | "through"),
+        "video" | "videolink" => {
+            matches!(scan.low_before(at), "by" | "via" | "over" | "through")
+                || matches!(scan.low(at + 1), "conference" | "conferencing")
+                    && (scan.reads_before(at, &["form", "of", "a"]) || scan.reads_before(at, &["as", "a"]))
+        }
         "internet" => matches!(scan.low_before(at), "the" | "via" | "by"),
         "screen" | "screens" => matches!(scan.low_before(at), "on" | "via"),
         _ => false,

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::when::tells_of_another;
 use super::{Parts, tells_of_event};
 use crate::dictionary::Class;
+use crate::kinds::deeds;
 use crate::kinds::index::Index;
-use crate::mention::{Kind, Value};
+use crate::mention::{Candidate, Kind, Value};
 use crate::scan::Scan;
 
 /// Fewest points of a place that is taken for the venue.
@@ -130,6 +131,10 @@ pub(super) fn receivers_country(parts: &Parts<'_>) -> Option<String> {
         let to = (verb + 1..stop).find(|&at| scan.low(at) == "to")?;
         let supply = (verb + 1..to).any(|at| scan.is(at, Class::Supply));
         let over = scan.low(verb + 1) == "over" || (verb + 1..to).any(|at| scan.low(at) == "over");
+        let credentials = (verb + 1..to).any(|at| deeds::is_credentials(scan.low(at)));
+        if credentials {
+            return receiving_state(parts, to, stop);
+        }
         if !(supply || over) {
             return None;
         }
@@ -154,11 +159,55 @@ pub(super) fn receivers_country(parts: &Parts<'_>) -> Option<String> {
     })
 }
 
+/// "presented her credentials to the President of Fiji": the State of the office that takes them.
+fn receiving_state(parts: &Parts<'_>, to: usize, stop: usize) -> Option<String> {
+    let scan = parts.scan;
+    let behind = |one: &&Candidate| {
+        let at = scan.token_at(one.span.start);
+        one.kind == Kind::Country && (to..stop).contains(&at)
+    };
+    parts.candidates.iter().find(behind).and_then(|one| one.value.as_text()).map(str::to_owned)
+}
+
+/// How many words may stand between a body and the verb that tells what it did.
+const NEAREST_VERB: usize = 3;
+
+/// The country of the national body that did what the lead tells: "Members of the Border Police of Fiji seized 200 kilograms".
+pub(super) fn actors_country(parts: &Parts<'_>) -> Option<String> {
+    let scan = parts.scan;
+    let countries = Index::new(&parts.candidates, &[Kind::Country], |_| true);
+    parts.candidates.iter().filter(|one| one.kind == Kind::Agency).find_map(|body| {
+        let end = scan.token_at(body.span.end - 1) + 1;
+        let acted = (end..(end + NEAREST_VERB).min(scan.sentence_end(end - 1))).any(|at| {
+            matches!(
+                scan.low(at),
+                "seized" | "arrested" | "detained" | "intercepted" | "rescued" | "discovered" | "dismantled"
+            )
+        });
+        if !acted || scan.sentences_above(end) > EARLY / 2 {
+            return None;
+        }
+        let nested = countries.touching(body.span).next()?;
+        parts.candidates[nested].value.as_text().map(str::to_owned)
+    })
+}
+
+/// "the Ambassador of Japan", "the Embassy of Japan": who came as a guest says nothing of the place.
+fn is_of_diplomats(scan: &Scan<'_>, first: usize) -> bool {
+    let article = usize::from(scan.low_before(first) == "the");
+    let of = first - article;
+    scan.low_before(of) == "of"
+        && of >= 2
+        && matches!(scan.low(of - 2), "ambassador" | "embassy" | "consul" | "affaires" | "consulate")
+}
+
 /// The one country of which the release speaks, by name, by adjective or by its towns, where no place is told.
 pub(super) fn only_country(parts: &Parts<'_>) -> Option<String> {
     let scan = parts.scan;
-    let told =
-        parts.candidates.iter().filter(|candidate| !is_topic(scan, scan.token_at(candidate.span.start)));
+    let told = parts.candidates.iter().filter(|candidate| {
+        let first = scan.token_at(candidate.span.start);
+        !is_topic(scan, first) && !is_of_diplomats(scan, first)
+    });
     let mut named = told.filter_map(|candidate| match &candidate.value {
         Value::Text(iso3) if candidate.kind == Kind::Country => Some(iso3),
         Value::Place(place) => Some(&place.country),
@@ -233,8 +282,20 @@ fn score(parts: &Parts<'_>, dated: &Dated, date: Option<usize>, first: usize, en
     if quoted {
         points -= 4;
     }
-    let another = tells_of_another(scan, first) || dated.elsewhen.contains(&scan.sentence(first));
+    let another = tells_of_another(scan, first)
+        || dated.elsewhen.contains(&scan.sentence(first))
+        || date.is_some_and(|date| lies_ahead_of(parts, date, first));
     if another { points - 6 } else { points }
+}
+
+/// "The team will also visit Nadi", below a day on which nothing is said to come: a plan, not the event.
+fn lies_ahead_of(parts: &Parts<'_>, date: usize, first: usize) -> bool {
+    let scan = parts.scan;
+    let own = scan.token_at(parts.candidates[date].span.start);
+    let plans = |at: usize| {
+        (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| matches!(scan.low(at), "will" | "shall"))
+    };
+    scan.sentence(first) > scan.sentence(own) && plans(first) && !plans(own)
 }
 
 /// Whether two date values have a day in common, as far as they are told.
@@ -333,8 +394,11 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
         && sentence.clone().any(|at| matches!(scan.low(at), "said" | "according" | "per" | "noted"));
     // "The course was held at the air base in Zadar": people met there.
     let met = first >= 2
-        && matches!(scan.low(first - 2), "base" | "office" | "offices" | "units")
-        && (first.saturating_sub(6)..first - 2).any(|at| scan.low(at) == "at")
+        && matches!(
+            scan.low(first - 2),
+            "base" | "office" | "offices" | "units" | "embassy" | "residence" | "located" | "situated"
+        )
+        && (first.saturating_sub(9)..first - 2).any(|at| scan.low(at) == "at")
         && sentence.clone().any(|at| scan.is(at, Class::Meeting));
     if quoted || met {
         return quoted;
@@ -380,6 +444,21 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
                 | "projects"
                 | "reforms"
                 | "refugees"
+                | "stationed"
+                | "homeported"
+                | "located"
+                | "situated"
+                | "headquartered"
+                | "living"
+                | "residing"
+                | "detained"
+                | "killed"
+                | "injured"
+                | "terrorism"
+                | "incident"
+                | "explosion"
+                | "residence"
+                | "embassy"
         )
 }
 

@@ -131,6 +131,12 @@ pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
         ) || scan.low(at) == "since" && !scan.is(at + 1, Class::Weekday)
             // "The centre, inaugurated in 2004": who inaugurates a symposium opens it.
             || scan.low(at) == "inaugurated" && (scan.low_before(at) == "," || scan.low(at + 1) == "in")
+            || scan.reads(at, &["before", "heading"])
+            || scan.reads(at, &["after", "heading"])
+            || scan.reads(at, &["before", "travelling"])
+            || scan.reads(at, &["selection", "process"])
+            || scan.reads(at, &["elections", "scheduled", "for"])
+            || scan.reads(at, &["final", "session"])
             || scan.reads(at, &["first", "two"])
             || scan.reads(at, &["first", "three"])
             || scan.reads(at, &["the", "one", "in"])
@@ -351,6 +357,7 @@ pub(super) fn lead_date(parts: &Parts<'_>, published: Option<Date>) -> Option<us
         });
         candidate.kind == Kind::Date
             && candidate.role == Some(Role::Other)
+            && candidate.rule != "date.named-day"
             && news
             && scan.sentences_above(first) <= 4
             && !tells_of_another(scan, first)
@@ -359,10 +366,12 @@ pub(super) fn lead_date(parts: &Parts<'_>, published: Option<Date>) -> Option<us
     })
 }
 
-/// "has condemned the attack on a base on 2 May": what is condemned is told, and nobody met.
+/// "has condemned the attack on a base on 2 May", "today congratulated the people", "demands the release of members who were
+/// arrested yesterday": what is condemned, asked for or suffered is told, and nobody met.
 fn is_condemned(scan: &Scan<'_>, date: usize) -> bool {
     let from = date.saturating_sub(LONGEST_BLAME).max(scan.sentence_start(date));
-    let condemned = (from..date).any(|at| {
+    let sentence = from..scan.sentence_end(date).min(date + LONGEST_BLAME);
+    let condemned = sentence.clone().any(|at| {
         matches!(
             scan.low(at),
             "condemned"
@@ -376,9 +385,21 @@ fn is_condemned(scan: &Scan<'_>, date: usize) -> bool {
                 | "congratulates"
                 | "congratulated"
                 | "condolences"
-        )
+                | "thanked"
+                | "demands"
+                | "demanded"
+        ) || at.abs_diff(date) <= BEFORE
+            && matches!(
+                scan.low(at),
+                "abducted" | "kidnapped" | "stolen" | "killed" | "died" | "sank" | "destroyed"
+            )
+            || scan.reads(at, &["calls", "for", "the", "release"])
+            || scan.reads(at, &["called", "for", "the", "release"])
     });
-    condemned && !(from..date).any(|at| scan.is(at, Class::Meeting) || tells_of_event(scan.low(at)))
+    condemned
+        && !sentence.into_iter().any(|at| {
+            scan.is(at, Class::Meeting) || tells_of_event(scan.low(at)) || scan.low(at) == "ceremony"
+        })
 }
 
 /// How many words a blame may take before it comes to the day.

@@ -288,9 +288,15 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
             // "with the participation of Chile and Peru".
             let came = bearer.kind == Kind::Country && phrase.iter().any(|word| word == "participation");
             // "organised by the University together with the Authority": both organise.
-            let joins = *role == Role::Partner
+            let together = *role == Role::Partner
                 && link == "with"
-                && matches!(phrase[phrase.len() - 1].as_str(), "together" | "jointly")
+                && matches!(phrase[phrase.len() - 1].as_str(), "together" | "jointly");
+            let shared = if together { shared_deed(scan, cue) } else { Shared::Unknown };
+            if shared == Shared::Other {
+                return None;
+            }
+            let joins = together
+                && shared != Shared::Paid
                 && (scan.sentence_start(cue)..scan.sentence_end(cue))
                     .any(|at| scan.is(at, Class::Organizing));
             // "organised and funded by": who runs the meeting pays for it as well.
@@ -301,7 +307,7 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
                 && runs_and_pays(scan, cue - 2);
             let role = match role {
                 _ if both => Role::Organizer,
-                _ if pays => Role::Donor,
+                _ if pays || shared == Shared::Paid => Role::Donor,
                 _ if came => Role::Participant,
                 _ if joins => Role::Organizer,
                 role => *role,
@@ -320,6 +326,37 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
         }
     }
     None
+}
+
+/// What those did who did it "together".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shared {
+    /// They held something, or the verb stands behind them.
+    Unknown,
+    Paid,
+    /// They came, taught or made something else.
+    Other,
+}
+
+/// How far back the verb may stand that tells what was done "together with" somebody.
+const FARTHEST_DEED: usize = 20;
+
+/// "The manual was prepared together with", "attended by the Bank together with": by the verb nearest before.
+fn shared_deed(scan: &Scan<'_>, cue: usize) -> Shared {
+    let from = cue.saturating_sub(FARTHEST_DEED).max(scan.sentence_start(cue));
+    let told = |at: usize| {
+        Some(match scan.low(at) {
+            "funded" | "financed" | "sponsored" => Shared::Paid,
+            "prepared" | "drafted" | "developed" | "written" | "published" | "attended" | "taught"
+            | "lectured" | "visited" | "came" | "work" | "works" | "worked" | "working" | "studied" => {
+                Shared::Other
+            }
+            "held" | "conducted" | "hosted" | "launched" | "opened" | "ran" | "convened" => Shared::Unknown,
+            _ if scan.is(at, Class::Organizing) => Shared::Unknown,
+            _ => return None,
+        })
+    };
+    (from..cue).rev().filter(|&at| scan.is_small(at)).find_map(told).unwrap_or(Shared::Unknown)
 }
 
 /// How far back the noun may stand that a cue describes.
