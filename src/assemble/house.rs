@@ -47,6 +47,7 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
             && !other_part
             && !served
             && !is_goal_of_most(parts, found)
+            && !found.iter().any(|&index| only_came(parts, index))
             && !given()
     };
     let (id, found) = mentions
@@ -55,6 +56,23 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
     Some((id.to_owned(), found))
 }
+
+/// How many lines from the top may hold the headline.
+const HEADLINE: u32 = 3;
+
+/// "FAO takes part in the symposium", "The Minister attends": the headline says that the house was a guest. Not "FAO joins
+/// hands with".
+fn only_came(parts: &Parts<'_>, index: usize) -> bool {
+    let scan = parts.scan;
+    let end = scan.token_at(parts.candidates[index].span.end - 1) + 1;
+    scan.line(end) < HEADLINE
+        && scan.line_end(end) - scan.line_start(end) <= LONGEST_HEADLINE
+        && (matches!(scan.low(end), "participates" | "participated" | "attends" | "attended" | "addresses")
+            || matches!(scan.low(end), "takes" | "took") && scan.low(end + 1) == "part")
+}
+
+/// How many tokens a headline has.
+const LONGEST_HEADLINE: usize = 30;
 
 /// "the Department of Justice (DOJ)": the letters behind a name name it no second time. Alone in its line both are a
 /// letterhead.

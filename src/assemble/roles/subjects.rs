@@ -218,6 +218,10 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         if scan.low(at) == "host" && (plays || is_host()) {
             return Some(Part { role: Role::Organizer, host: true });
         }
+        // "was the organiser", "is one of the organizers".
+        if is_being(scan.low(at)) && is_organizer(scan, at + 1) {
+            return Some(Part::of(Role::Organizer));
+        }
         let time = scan.word(at).is_any(&[Class::Weekday, Class::Month])
             || matches!(scan.low(at), "last" | "week" | "month" | "yesterday" | "today")
             || scan.is(at, Class::Ordinal)
@@ -233,6 +237,16 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
         at += 1;
     }
     None
+}
+
+/// "the organiser", "one of the organizers", "a co-organizer" behind "was".
+fn is_organizer(scan: &Scan<'_>, at: usize) -> bool {
+    let noun = |at: usize| {
+        let at = at + 2 * usize::from(scan.reads(at, &["co", "-"]));
+        matches!(scan.low(at), "organiser" | "organizer" | "organisers" | "organizers")
+    };
+    let led = if scan.reads(at, &["one", "of", "the"]) { at + 3 } else { at + 1 };
+    noun(led) && matches!(scan.low(at), "the" | "one" | "a")
 }
 
 /// Whether "with" others "to hold a course" follows the verb at `at`.

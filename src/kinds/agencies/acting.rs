@@ -77,11 +77,14 @@ fn acts(scan: &Scan<'_>, at: usize) -> bool {
                 | "facilitated"
                 | "funded"
                 | "sponsored"
+                | "implemented"
+                | "delivered"
         );
     let with = [
         ["partnership", "with"],
         ["collaboration", "with"],
         ["cooperation", "with"],
+        ["coordination", "with"],
         ["conjunction", "with"],
         ["support", "of"],
     ];
@@ -103,14 +106,46 @@ fn acts(scan: &Scan<'_>, at: usize) -> bool {
         );
     // "IP Key SEA organised": the end of a name.
     let opens = at == scan.sentence_start(at) || !scan.is_capitalized(at.saturating_sub(1)) || lead < at;
-    let verb = at + 1 + usize::from(matches!(scan.low(at + 1), "has" | "have"));
-    let active =
-        matches!(scan.low(verb), "organised" | "organized" | "held" | "hosted" | "conducted" | "convened")
-            && (verb + 1..verb + OBJECT)
-                .take_while(|&next| scan.sentence(next) == scan.sentence(at))
-                .any(|at| scan.is(at, Class::Meeting));
+    let behind = behind_insertion(scan, at + 1);
+    let helper = matches!(scan.low(behind), "has" | "have" | "will" | "is");
+    let verb = behind + usize::from(helper);
+    let holds = match scan.low(behind) {
+        "will" => matches!(scan.low(verb), "organise" | "organize" | "hold" | "host" | "conduct" | "convene"),
+        "is" => matches!(scan.low(verb), "organising" | "organizing" | "holding" | "hosting" | "conducting"),
+        _ => matches!(
+            scan.low(verb),
+            "organised"
+                | "organized"
+                | "held"
+                | "hosted"
+                | "conducted"
+                | "convened"
+                | "organises"
+                | "organizes"
+                | "holds"
+                | "hosts"
+                | "conducts"
+        ),
+    };
+    let active = holds
+        && (verb + 1..verb + OBJECT)
+            .take_while(|&next| scan.sentence(next) == scan.sentence(at))
+            .any(|at| scan.is(at, Class::Meeting));
     if (by || helped) && goes_on {
         scan.refused(RULE, at, at + 1, "letters that name a project or go on as a name");
     }
     (by || helped) && !goes_on || active && opens
+}
+
+/// How many tokens "in partnership with" others may take between two commas.
+const LONGEST_INSERTION: usize = 14;
+
+/// Past ", in partnership with FAO," between a subject and its verb.
+fn behind_insertion(scan: &Scan<'_>, comma: usize) -> usize {
+    let with = (comma + 1..comma + 4).any(|at| scan.low(at) == "with");
+    if scan.text_of(comma) != "," || !with || !matches!(scan.low(comma + 1), "in" | "together" | "jointly") {
+        return comma;
+    }
+    let stop = scan.sentence_end(comma).min(comma + LONGEST_INSERTION);
+    (comma + 1..stop).find(|&at| scan.text_of(at) == ",").map_or(comma, |close| close + 1)
 }

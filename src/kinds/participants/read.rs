@@ -313,6 +313,8 @@ fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
 
 /// The qualifier that ends before the number, and the first token with it.
 fn qualifier(scan: &Scan<'_>, at: usize) -> (Qualifier, usize) {
+    // "Approx. 70 clerks": the full stop of the short form.
+    let at = at - usize::from(at > 1 && scan.text_of(at - 1) == "." && scan.low_before(at - 1) == "approx");
     for (phrase, meaning) in &scan.lexicon().qualifiers {
         if scan.phrase_ends(at, phrase) {
             let named = Qualifier::ALL.into_iter().find(|qualifier| qualifier.name() == meaning);
