@@ -50,11 +50,11 @@ pub(super) fn year_of_heading(scan: &Scan<'_>, expressions: &[Expression], index
     None
 }
 
-/// The year closes its line, or only a mark or a bracket follows: a heading, no sentence.
+/// Whether the line of the year is a heading: short, and no sentence.
 fn is_heading(scan: &Scan<'_>, year: &Expression) -> bool {
     let end = scan.line_end(year.first);
     let line = scan.line_start(year.first)..end;
-    line.len() <= LONGEST_REMARK && !line.clone().any(|at| matches!(scan.text_of(at), "." | "?" | "!"))
+    line.len() <= LONGEST_REMARK && !line.into_iter().any(|at| matches!(scan.text_of(at), "." | "?" | "!"))
 }
 
 /// "28 January (Tuesday)", "• March 31": the day opens its line, and no year and no sentence follow it.

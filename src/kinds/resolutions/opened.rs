@@ -65,5 +65,5 @@ pub(super) fn follows_up(scan: &Scan<'_>, first: usize) -> bool {
     matches!(
         scan.low_before(first - such),
         "related" | "subsequent" | "follow-up" | "sister" | "later" | "other" | "successor" | "succeeding"
-    ) || scan.low_before(first) == "up" && scan.low_before(first - 2) == "follow"
+    ) || scan.low_before(first) == "up" && scan.low_before(first.saturating_sub(2)) == "follow"
 }
