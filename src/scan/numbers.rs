@@ -24,7 +24,7 @@ impl Scan<'_> {
     }
 
     /// The number that begins at `at`: "34", "1,500", "1 500", "forty-five", "two hundred and
-    /// fifty", "a dozen", "2.5 million", "5 thousand".
+    /// fifty", "a dozen", "half a dozen", "2.5 million", "5 thousand".
     pub fn number(&self, at: usize) -> Option<Number> {
         if let Some(value) = self.figure(at) {
             return Some(self.figures(at, value));
@@ -32,7 +32,18 @@ impl Scan<'_> {
         if !self.is_word(at) {
             return None;
         }
+        if let Some(dozen) = self.half_a_dozen(at) {
+            return Some(Number { value: 6, end: dozen + 1, round: true });
+        }
         self.words(at)
+    }
+
+    /// The last token of "half a dozen" or "half-a-dozen" that begins at `at`.
+    fn half_a_dozen(&self, at: usize) -> Option<usize> {
+        let hyphen = |at: usize| at + usize::from(self.text_of(at) == "-");
+        let article = hyphen((self.low(at) == "half").then_some(at + 1)?);
+        let dozen = hyphen(article + 1);
+        (self.low(article) == "a" && self.low(dozen) == "dozen").then_some(dozen)
     }
 
     fn figures(&self, at: usize, value: u64) -> Number {

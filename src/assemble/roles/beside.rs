@@ -14,10 +14,11 @@ pub(super) fn part(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> 
     if let Some(part) = apposed(scan, names, first, behind) {
         return Some(part);
     }
-    (is_called(scan, names, first, behind)
-        || is_between_subject_and_verb(scan, names, first, behind)
-        || are_partners(scan, first, behind))
-    .then_some(Part::of(Role::Partner))
+    if let Some(role) = called_as(scan, names, first, behind) {
+        return Some(Part::of(role));
+    }
+    (is_between_subject_and_verb(scan, names, first, behind) || are_partners(scan, first, behind))
+        .then_some(Part::of(Role::Partner))
 }
 
 /// The first token behind the list that goes on at `at`.
@@ -69,14 +70,15 @@ fn is_partner(low: &str) -> bool {
 /// How many words may describe a partner.
 const LONGEST_DESCRIPTION: usize = 4;
 
-/// "with the IMO as (technical) partner", "with the University as host".
-fn is_called(scan: &Scan<'_>, names: &Names, first: usize, behind: usize) -> bool {
-    let called = behind + 1..behind + 1 + LONGEST_DESCRIPTION;
-    scan.low(behind) == "as"
-        && called
-            .take_while(|&at| scan.is_word(at))
-            .any(|at| is_partner(scan.low(at)) || matches!(scan.low(at), "host" | "hosts"))
-        && opening_of_list(scan, names, first, |at| scan.low(at) == "with").is_some()
+/// "with the IMO as (technical) partner", "with the University as host", "with UNDP as co-organiser".
+fn called_as(scan: &Scan<'_>, names: &Names, first: usize, behind: usize) -> Option<Role> {
+    let noun = (behind + 1..behind + 1 + LONGEST_DESCRIPTION)
+        .take_while(|&at| scan.is_word(at) || scan.text_of(at) == "-")
+        .find(|&at| part_called(scan.low(at)).is_some() && scan.is_small(at))
+        .filter(|_| scan.low(behind) == "as")?;
+    opening_of_list(scan, names, first, |at| scan.low(at) == "with")?;
+    let host = matches!(scan.low(noun), "host" | "hosts");
+    if host { Some(Role::Partner) } else { part_called(scan.low(noun)) }
 }
 
 /// "FAO, with UNDP and the IMO, held a workshop".

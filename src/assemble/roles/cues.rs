@@ -47,7 +47,15 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Beare
         }
         // "funding from Sweden through UNDP": the channel gives nothing.
         if matches!(link, "through" | "via") && scan.low(at) != "its" {
-            return None;
+            // "support from the American people through USAID": a nation, for which the body gives.
+            let nation = (before > start && scan.low(before - 1) == "people").then_some(before - 1);
+            match nation.and_then(|people| names.starts.get(&people)) {
+                Some(&name) if name > start => {
+                    at = name;
+                    continue;
+                }
+                _ => return None,
+            }
         }
         // "the nine Member States of the Organization": the states take part, not the body.
         if link == "of" && kind == Kind::Agency && is_membership(scan, before.wrapping_sub(1)) {
@@ -320,6 +328,8 @@ fn phrase(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bea
             };
             let host = *phrase == ["hosted"]
                 || *phrase == ["facilitated"]
+                // "30 nurses were trained by": who teaches runs the course where nobody else is told to.
+                || phrase.last().is_some_and(|word| word == "trained")
                 || role == Role::Organizer && phrase[0] == "co"
                 || joins && hosts();
             return Some(Cue { part: Part { role, host }, first });
@@ -386,6 +396,10 @@ fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool 
     if following {
         return true;
     }
+    // "was supported by the agency and held by": said of the same subject.
+    if role == Role::Organizer && scan.low_before(cue) == "and" {
+        return false;
+    }
     let near = (cue.saturating_sub(FARTHEST_NOUN).max(start)..cue)
         .rev()
         .take_while(|&at| scan.is_small(at) || scan.is_all_caps(at));
@@ -442,8 +456,36 @@ fn is_received(scan: &Scan<'_>, at: usize, start: usize) -> bool {
     received && (start..verb).any(|at| scan.is(at, Class::Meeting))
 }
 
+/// How a body works with another.
+fn is_cooperation(low: &str) -> bool {
+    matches!(
+        low,
+        "cooperation" | "collaboration" | "partnership" | "coordination" | "association" | "operation"
+    )
+}
+
+/// "held in technical cooperation with", "in a unique partnership with": not "in steady coordination with the Court" of
+/// what is no meeting.
+fn cooperates(scan: &Scan<'_>, link_at: usize, start: usize) -> Option<Cue> {
+    let noun = link_at.checked_sub(1).filter(|&noun| noun > start && is_cooperation(scan.low(noun)))?;
+    let from = noun.saturating_sub(LONGEST_ADJECTIVES).max(start);
+    let first = (from..noun).rev().find(|&at| scan.low(at) == "in")?;
+    let plain = (first + 1..noun).all(|at| {
+        (scan.is_small(at) && !scan.word(at).is_any(&[Class::GroupStop]) || scan.text_of(at) == "-")
+            && !is_cooperation(scan.low(at))
+    });
+    let meeting = || {
+        (start..first).any(|at| scan.word(at).is_any(&[Class::Meeting, Class::Organizing]))
+            || scan.sentence_start(first) == first
+    };
+    (plain && meeting()).then_some(Cue { part: Part::of(Role::Partner), first })
+}
+
 /// "with the technical and logistical support of": help by any adjectives; of money, it pays.
 fn adjectives(scan: &Scan<'_>, link_at: usize, link: &str, start: usize, bearer: Bearer) -> Option<Cue> {
+    if link == "with" && bearer.kind == Kind::Agency {
+        return cooperates(scan, link_at, start);
+    }
     let noun = link_at.checked_sub(1).filter(|&noun| noun > start)?;
     let help = matches!(scan.low(noun), "support" | "assistance" | "help" | "backing");
     if !help || !matches!(link, "of" | "from" | "by") {

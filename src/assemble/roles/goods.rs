@@ -66,10 +66,21 @@ pub(super) fn hands_over(scan: &Scan<'_>, names: &Names, end: usize) -> Option<P
 /// suspects", "handed over certificates", "handed the chair over".
 pub(super) fn gives_goods(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
     let donates = matches!(scan.low(at), "donated" | "donates" | "donating");
+    let provides = matches!(scan.low(at), "provided" | "supplied" | "delivered" | "gifted" | "gave");
     let hands = matches!(scan.low(at), "handed" | "presented")
         && (scan.low(at + 1) == "over" || scan.low(at) == "presented");
     let object = at + 1..(at + 1 + 2 * OBJECT).min(stop);
     let to = object.clone().find(|&at| scan.low(at) == "to");
     donates && scan.low(at + 1) != "by"
         || hands && (at + 1..to.unwrap_or(at)).any(|at| scan.is(at, Class::Supply))
+        || provides && to.is_some_and(|to| is_gift_to(scan, at + 1, to))
+}
+
+/// "provided | three boats | to the Coast Guard": goods by number, to a body that has a name. Not "provided food to the
+/// families", "delivered materials to the Court".
+fn is_gift_to(scan: &Scan<'_>, object: usize, to: usize) -> bool {
+    let body = to + 1 + usize::from(scan.low(to + 1) == "the");
+    let counted =
+        scan.number(object).is_some_and(|number| (number.end..to).any(|at| scan.is(at, Class::Supply)));
+    counted && scan.is_capitalized(body)
 }

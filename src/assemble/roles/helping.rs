@@ -24,7 +24,7 @@ pub(super) fn supports(scan: &Scan<'_>, names: &Names, end: usize, bearer: Beare
     // "supported the delivery of the course", not "supported the call for a course".
     let object = (verb + 1..verb + 1 + FARTHEST_MEETING)
         .take_while(|&at| !matches!(scan.low(at), "," | ";" | "." | "for" | "that" | "to") || at == verb + 1)
-        .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "project" | "initiative"));
+        .any(|at| is_meeting(scan, at) || matches!(scan.low(at), "project" | "initiative"));
     if says && object {
         return Some(Part::of(if bearer.pays { Role::Donor } else { Role::Partner }));
     }
@@ -61,11 +61,29 @@ fn assists(scan: &Scan<'_>, verb: usize) -> bool {
     is_assisting(scan.low(verb)) && link && is_for_meeting(scan, verb + 1)
 }
 
+/// A meeting; not what only has its name: "a training centre", "the course manual".
+fn is_meeting(scan: &Scan<'_>, at: usize) -> bool {
+    let compound = matches!(
+        scan.low(at + 1),
+        "system"
+            | "systems"
+            | "centre"
+            | "centres"
+            | "center"
+            | "centers"
+            | "facility"
+            | "facilities"
+            | "manual"
+            | "manuals"
+    );
+    scan.is(at, Class::Meeting) && !compound
+}
+
 /// Whether a meeting stands within a few words from `at`.
 fn is_for_meeting(scan: &Scan<'_>, at: usize) -> bool {
     (at..(at + FARTHEST_MEETING).min(scan.sentence_end(at)))
         .take_while(|&at| !matches!(scan.text_of(at), "," | ";"))
-        .any(|at| scan.is(at, Class::Meeting) && scan.is_small(at))
+        .any(|at| is_meeting(scan, at) && scan.is_small(at))
 }
 
 /// "lent two helicopters for the drill": not "lent $20 million".

@@ -10,7 +10,7 @@ use crate::scan::Scan;
 pub(super) fn before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
     item_before(scan, names, at, start)
         .or_else(|| bracket_before(scan, at, start))
-        .or_else(|| noun_before(scan, at, start))
+        .or_else(|| noun_before(scan, names, at, start))
         .or_else(|| plain_item(scan, at, start))
 }
 
@@ -68,7 +68,7 @@ const LONGEST_BRACKET: usize = 12;
 
 /// First word of what says of which kind the name behind it is: "the implementing partner | World Vision", "the think
 /// tank | Chatham House", "longstanding partner, | UNDP".
-fn noun_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
+fn noun_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
     let noun = at.checked_sub(1 + usize::from(scan.low_before(at) == ","))?;
     let kind = matches!(
         scan.low(noun),
@@ -100,6 +100,10 @@ fn noun_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
             break;
         }
         first = before;
+    }
+    // "the French development agency | AFD".
+    if let Some(&nation) = names.starts.get(&first).filter(|&&nation| nation + 1 == first && nation > start) {
+        first = nation;
     }
     let led =
         matches!(scan.low_before(first), "the" | "a" | "an" | "and" | "by" | "with" | "of" | "," | "its");

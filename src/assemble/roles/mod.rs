@@ -241,7 +241,7 @@ fn part(scan: &Scan<'_>, names: &Names, candidate: &Candidate, bearer: Bearer) -
         return Some(sent);
     }
     // "with the Chilean consortium Andel": a house of its own, which no country is.
-    if candidate.demonym && is_firm(scan.low(end)) && scan.is_capitalized(end + 1) {
+    if candidate.demonym && describes_body(scan, end) {
         return None;
     }
     if candidate.kind == Kind::Agency
@@ -348,10 +348,21 @@ fn owns_mission(scan: &Scan<'_>, end: usize) -> bool {
         )
 }
 
+/// How many words may say what the body is whose name follows.
+const LONGEST_DESCRIPTION: usize = 4;
+
+/// "consortium | Andel", "development agency | AFD": behind a demonym, what a body is, and its name.
+fn describes_body(scan: &Scan<'_>, at: usize) -> bool {
+    let words = (at..at + LONGEST_DESCRIPTION).take_while(|&at| scan.is_small(at));
+    let last = words.last();
+    last.is_some_and(|last| is_firm(scan.low(last)) && scan.is_capitalized(last + 1))
+}
+
 fn is_firm(low: &str) -> bool {
     matches!(
         low,
-        "company"
+        "agency"
+            | "company"
             | "firm"
             | "consortium"
             | "bank"

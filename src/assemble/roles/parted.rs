@@ -85,7 +85,10 @@ pub(super) fn parted(
             let passive = (word.saturating_sub(2).max(start)..word).any(|at| {
                 matches!(scan.low(at), "was" | "were" | "is" | "are" | "been" | "being" | ",")
                     || scan.is(at, Class::Meeting)
-            }) || word == scan.sentence_start(word);
+            }) || word == scan.sentence_start(word)
+                // "was supported by Norway and held in Lima by".
+                || scan.low_before(word) == "and"
+                    && (start..word).any(|at| matches!(scan.low(at), "was" | "were"));
             let host = scan.low(word) == "hosted";
             let role = if link == "with" { Role::Partner } else { Role::Organizer };
             return passive.then_some(Cue { part: Part { role, host }, first: word });

@@ -29,7 +29,26 @@ impl Bearer {
 }
 
 /// Bodies that fund by their office, whatever their names say.
-const BODIES: [&str; 6] = ["eu", "ec", "us-inl", "us-exbs", "us-prm", "echo"];
+const BODIES: [&str; 18] = [
+    "eu",
+    "ec",
+    "echo",
+    "us-inl",
+    "us-exbs",
+    "us-prm",
+    "us-mcc",
+    "au-dfat",
+    "nz-mfat",
+    "gb-fcdo",
+    "ca-gac",
+    "tr-tika",
+    "de-giz",
+    "be-enabel",
+    "gef",
+    "gcf",
+    "global-fund",
+    "pbf",
+];
 
 /// "organised and funded by", "financed and hosted the course": whether the two words at `at` say that one both runs a meeting
 /// and pays for it. Who is said to have "co-sponsored and organised" it only held it.
@@ -51,7 +70,8 @@ pub(in crate::assemble) fn pays_too(scan: &Scan<'_>, candidate: &Candidate) -> b
 
 /// Names that say what their bodies are for.
 fn is_payers_name(name: &str) -> bool {
-    const PHRASES: [&str; 9] = [
+    const PHRASES: [&str; 10] = [
+        "development agency",
         "embassy",
         "high commission of",
         "foundation",

@@ -174,6 +174,16 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             at = after;
             continue;
         }
+        // "The Bank alongside UNDP hosted".
+        let beside = 1 + usize::from(matches!(scan.low(at), "along" | "together"));
+        let alongside = scan.low(at) == "alongside"
+            || scan.reads(at, &["along", "with"])
+            || scan.reads(at, &["together", "with"]);
+        let other = at + beside + usize::from(scan.low(at + beside) == "the");
+        if alongside && names.ends.contains_key(&other) {
+            at = other;
+            continue;
+        }
         // "The Faculty of Law at the University of Lima held".
         let parent = at + 1 + usize::from(scan.low(at + 1) == "the");
         if scan.low(at) == "at" && names.bodies.contains(&parent) {
@@ -207,9 +217,7 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             return Some(part);
         }
         // "has partnered with the Ministry to hold a course".
-        if matches!(scan.low(at), "partnered" | "teamed" | "joined") && holds_behind(scan, at, stop)
-            || hold_together(scan, at, stop)
-        {
+        if holds_behind(scan, at, stop) || hold_together(scan, at, stop) {
             return Some(Part::of(Role::Organizer));
         }
         // "is the host", "plays host to".
@@ -249,13 +257,16 @@ fn is_organizer(scan: &Scan<'_>, at: usize) -> bool {
     noun(led) && matches!(scan.low(at), "the" | "one" | "a")
 }
 
-/// Whether "with" others "to hold a course" follows the verb at `at`.
+/// "partnered with the Ministry to hold a course", "joined the Bank in hosting a course".
 fn holds_behind(scan: &Scan<'_>, at: usize, stop: usize) -> bool {
+    let verb =
+        matches!(scan.low(at), "partnered" | "teamed" | "joined" | "collaborated" | "cooperated" | "worked");
     let with = (at + 1..at + 3).any(|at| scan.low(at) == "with");
-    with && (at..stop).any(|to| {
-        scan.low(to) == "to"
-            && scan.is(to + 1, Class::Organizing)
-            && (to + 1..stop).any(|at| scan.is(at, Class::Meeting))
+    let joined = scan.low(at) == "joined";
+    verb && (at..stop).any(|to| {
+        let link = with && scan.low(to) == "to"
+            || joined && scan.low(to) == "in" && scan.low(to + 1).ends_with("ing");
+        link && scan.is(to + 1, Class::Organizing) && (to + 1..stop).any(|at| scan.is(at, Class::Meeting))
     })
 }
 
@@ -286,8 +297,10 @@ fn insertion(scan: &Scan<'_>, at: usize) -> Option<usize> {
         .find(|&comma| {
             // "has successfully concluded".
             let auxiliary = |&at: &usize| {
-                matches!(scan.low(at), "has" | "have" | "is" | "are" | "today" | "also" | "recently")
-                    || scan.is_small(at) && scan.low(at).ends_with("ly")
+                matches!(
+                    scan.low(at),
+                    "has" | "have" | "is" | "are" | "today" | "yesterday" | "also" | "recently"
+                ) || scan.is_small(at) && scan.low(at).ends_with("ly")
             };
             let verb = comma + 1 + (comma + 1..comma + 4).take_while(auxiliary).count();
             // ", organised by lawyers" is said of the meeting.
@@ -462,8 +475,10 @@ fn is_relative(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
         .is_some_and(|link| (start..link).any(|before| scan.is(before, Class::Meeting)))
 }
 
-/// "the Norwegian-funded project".
+/// "the Norwegian-funded project", "the Agency for International Development (USAID)-funded project".
 pub(super) fn is_funding_prefix(scan: &Scan<'_>, end: usize) -> bool {
+    let bracketed = scan.text_of(end) == "(" && scan.text_of(end + 2) == ")";
+    let end = end + 3 * usize::from(bracketed) + usize::from(scan.text_of(end) == ")");
     scan.text_of(end) == "-"
         && scan.is_glued_to_next(end)
         && matches!(scan.low(end + 1), "funded" | "financed" | "sponsored")

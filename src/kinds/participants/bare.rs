@@ -171,10 +171,25 @@ pub(super) fn of_its_own(scan: &Scan<'_>, number: &Counted) -> Option<Count> {
     let people = match country {
         Some(hit) => hit.end + 2,
         None if matches!(scan.low(owner), "its" | "their" | "our") => owner + 1,
+        // "twelve of the country's judges".
+        None if is_land(scan, owner + 1)
+            && scan.low(owner) == "the"
+            && scan.reads(owner + 2, &["'", "s"]) =>
+        {
+            owner + 4
+        }
         None => return None,
     };
     let (group, head, end) = group(scan, people).filter(|_| scan.low(number.end) == "of")?;
     Some(finish(number, Some(group), Some(head), end, "participants.number-noun"))
+}
+
+/// A word for a country or a part of one.
+fn is_land(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
+        "country" | "nation" | "state" | "region" | "province" | "district" | "island" | "city" | "county"
+    )
 }
 
 /// "The instructors, seven in number", "rangers – seven altogether –", "The participants numbered 136",

@@ -1,5 +1,6 @@
 //! Whether a number of people counts participants.
 
+use super::attending::{is_modal, main_verb, takes_part};
 use super::scope::scope;
 use super::teaching::{follow_teachers, teaches};
 use super::{Count, refusals::told_otherwise};
@@ -248,184 +249,6 @@ fn is_surely_elsewhere(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
             && scan.word(count.first - 2).is_any(&[Class::Person, Class::Attendee])
 }
 
-/// The first verb behind people whose form or class shows it, over phrases between commas.
-fn main_verb(scan: &Scan<'_>, count: &Count, end: usize) -> Option<usize> {
-    predicate_of(scan, count, end).take_while(|&at| !matches!(scan.text_of(at), ";" | ":")).find(|&at| {
-        // Of "had served" the second word is the verb, of "had to live through it" the first.
-        let auxiliary = matches!(scan.low(at), "was" | "were" | "is" | "are")
-            || matches!(scan.low(at), "had" | "has" | "have") && scan.low(at + 1) == "to";
-        scan.is_small(at)
-            && (scan.is(at, Class::Elsewhere)
-                || is_modal(scan, at)
-                || auxiliary
-                || scan.low(at).ends_with("ed"))
-    })
-}
-
-fn is_modal(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.low(at), "can" | "could" | "may" | "might" | "will" | "would" | "must" | "cannot")
-}
-
-/// How many words may stand between people and the verb that they are the subject of ("Nine staff of
-/// the Ministry of Finance took part").
-pub(super) const LONGEST_SUBJECT: usize = 14;
-
-/// Whether a verb says of these very people that they attended: as its subject ("nine staff took
-/// part"), or as its object ("trained 20 staff", "attended by 30 employees").
-pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usize) -> bool {
-    let meeting = (start..end).any(|at| scan.is(at, Class::Meeting));
-    let says = |at: usize| {
-        // "were trained", but of things "were studied"; "are participating" is active.
-        let passive = matches!(scan.low_before(at), "was" | "were" | "are" | "been" | "be" | "being")
-            && !scan.low(at).ends_with("ing");
-        // One may join a force and complete a march; of a meeting they say attendance.
-        let firm = meeting
-            || !matches!(
-                scan.low(at),
-                "joined"
-                    | "joining"
-                    | "completed"
-                    | "completing"
-                    | "finish"
-                    | "finished"
-                    | "gathered"
-                    | "gathering"
-                    | "gathers"
-            );
-        let of_people = !passive
-            || matches!(scan.low(at), "trained" | "certified" | "enrolled" | "drilled" | "represented");
-        (scan.is(at, Class::TakingPart) && of_people && firm)
-            || (scan.low(at) == "part" && matches!(scan.low_before(at), "took" | "take" | "takes" | "taking"))
-            || (scan.low(at) == "among" && passive && matches!(scan.low(at + 1), "the" | "those"))
-            || scan.reads(at, &["graduation", "of"])
-            || (scan.low(at) == "together"
-                && matches!(scan.low_before(at), "brought" | "brings" | "bringing"))
-    };
-    let subject = predicate_of(scan, count, end)
-        .take_while(|&at| {
-            !matches!(scan.low(at), ";" | ":" | "who" | "which" | "that" | "to" | "by" | "not" | "after")
-        })
-        .any(says);
-    let object = (start..count.first)
-        .rev()
-        .take(3)
-        .take_while(|&at| {
-            says(at)
-                || is_attended_meeting(scan, at, start)
-                || matches!(
-                    scan.low(at),
-                    "reached" | "by" | "another" | "some" | "a" | "the" | "of" | "total" | "together"
-                )
-        })
-        .any(|at| says(at) || scan.low(at) == "reached" || is_attended_meeting(scan, at, start));
-    // "sat down with 17 members of the council".
-    let received = scan.low_before(count.first) == "with"
-        && (count.first.saturating_sub(3).max(start)..count.first)
-            .any(|at| matches!(scan.low(at), "met" | "sat" | "spoke"));
-    // "The seminar was held with the help of UNODC for 36 employees of the service".
-    let held_for = matches!(scan.low_before(count.first), "for" | "with")
-        && (start..count.first).any(|at| scan.is(at, Class::Meeting))
-        && (start..count.first).any(|at| {
-            matches!(
-                scan.low(at),
-                "held"
-                    | "hold"
-                    | "holds"
-                    | "conducted"
-                    | "organized"
-                    | "organised"
-                    | "arranged"
-                    | "delivered"
-                    | "hosted"
-                    | "ran"
-            )
-        });
-    // "are involved in the exercise", "were part of the drill", "the exercise involving some 600 soldiers".
-    let met = |from: usize| (from..(from + 4).min(end)).any(|at| scan.is(at, Class::Meeting));
-    let involved = predicate_of(scan, count, end).take(4).any(|at| {
-        scan.reads(at, &["involved", "in"]) && met(at + 2) || scan.reads(at, &["part", "of"]) && met(at + 2)
-    }) || matches!(scan.low_before(count.first), "involving" | "involved" | "involves")
-        && (start..count.first).any(|at| scan.is(at, Class::Meeting));
-    // "The training was provided to 35 soldiers", not "Food was provided to 35 soldiers during the training".
-    let given = scan.low_before(count.first) == "to"
-        && count.first >= 2
-        && matches!(scan.low(count.first - 2), "provided" | "delivered" | "given" | "offered" | "taught")
-        && (start..count.first).any(|at| scan.is(at, Class::Meeting));
-    // "hands certificates to 35 members of the security forces".
-    let awarded = scan.low_before(count.first) == "to"
-        && (count.first.saturating_sub(4).max(start)..count.first)
-            .any(|at| matches!(scan.low(at), "certificates" | "diplomas" | "badges"));
-    subject
-        || object
-        || received
-        || held_for
-        || involved
-        || given
-        || awarded
-        || is_inverted(scan, count, start)
-}
-
-/// "The seminar in Lima was attended by": not "the school is attended by 300 pupils".
-fn is_attended_meeting(scan: &Scan<'_>, at: usize, start: usize) -> bool {
-    scan.low(at) == "attended"
-        && matches!(scan.low_before(at), "was" | "were" | "been")
-        && scan.low(at + 1) == "by"
-        && (start..at).any(|at| scan.is(at, Class::Meeting))
-}
-
-/// "In the room, too, were three High Court judges": the place first, the people behind the verb.
-fn is_inverted(scan: &Scan<'_>, count: &Count, start: usize) -> bool {
-    let verb = matches!(scan.low_before(count.first), "were" | "was" | "sat");
-    let there = count.first >= 2 && scan.low(count.first - 2) == "there";
-    let opening = start + usize::from(scan.low(start) == "also");
-    let present = scan.low(opening) == "present"
-        || matches!(scan.low(opening), "in" | "at" | "around")
-            && (opening..count.first).any(|at| {
-                matches!(scan.low(at), "room" | "hall" | "table" | "audience" | "meeting" | "seminar")
-            });
-    verb && !there && present && count.first - start < LONGEST_SUBJECT
-}
-
-/// The tokens behind people up to the end of what they can be the subject of; a phrase between two
-/// commas or in brackets is stepped over.
-pub(super) fn predicate_of(scan: &Scan<'_>, count: &Count, end: usize) -> impl Iterator<Item = usize> {
-    let end = end.min(count.end + 2 * LONGEST_SUBJECT);
-    let mut at = count.end;
-    let mut left = LONGEST_SUBJECT;
-    let mut listed = false;
-    // "from Chad, Niger and the Republic of Mali": a list of names is stepped over word by word.
-    let name =
-        move |at: usize| scan.is_capitalized(at) || scan.low(at) == "the" && scan.is_capitalized(at + 1);
-    let of_list = move |at: usize| name(at) || matches!(scan.low(at), "," | "and" | "of");
-    std::iter::from_fn(move || {
-        if scan.text_of(at) == "," && name(at + 1) {
-            at += (at..end).take_while(|&at| of_list(at)).count();
-        }
-        // "600 soldiers, 58 aircraft and 16 ships took part": so is one of things; "58 of them women" is an insertion.
-        while scan.text_of(at) == ","
-            && let Some(item) = scan.number(at + 1).filter(|item| scan.low(item.end) != "of")
-        {
-            at = item.end;
-            listed = true;
-        }
-        let close = match scan.text_of(at) {
-            "," => ",",
-            "(" => ")",
-            _ => "",
-        };
-        if !close.is_empty() {
-            match (at + 1..end).find(|&next| scan.text_of(next) == close) {
-                Some(next) => at = next + 1,
-                None if listed => at += 1,
-                None => return None,
-            }
-        }
-        left = left.checked_sub(1)?;
-        at += 1;
-        (at <= end).then_some(at - 1)
-    })
-}
-
 /// "60 participants came: 25 officers and 15 soldiers", "40 trainees, among them 11 members of the
 /// council": the items of a list that attendees are made of.
 fn is_listed_among_attendees(scan: &Scan<'_>, before: Option<&Count>, count: &Count, start: usize) -> bool {
@@ -494,7 +317,27 @@ fn is_part(scan: &Scan<'_>, first: usize) -> bool {
         return true;
     }
     matches!(before, "including" | "whom" | "namely" | "comprising")
+        || follows_uncounted(scan, first)
         || (before == "them" && scan.reads_before(first - 1, &["among"]))
         || (before == "of" && scan.reads_before(first - 1, &["total"]))
             && scan.low_before(first.saturating_sub(3)) == "including"
+}
+
+/// How many words of people without a number may stand between "including" and a number.
+const LONGEST_UNCOUNTED: usize = 6;
+
+/// "61 guests, including ministers and 12 mayors": the first of whom are not counted.
+fn follows_uncounted(scan: &Scan<'_>, first: usize) -> bool {
+    let and = first.checked_sub(1).filter(|&and| matches!(scan.low(and), "and" | ","));
+    let people = |at: usize| {
+        scan.is_small(at) && scan.word(at).is_any(&[Class::Person, Class::Attendee, Class::Outsider])
+    };
+    and.is_some_and(|and| {
+        let list = (and.saturating_sub(LONGEST_UNCOUNTED)..and).rev();
+        let mut list =
+            list.skip_while(|&at| people(at) || matches!(scan.text_of(at), "," | "senior" | "high"));
+        // A comma before "and" closes the insertion.
+        scan.text_of(and.saturating_sub(1)) != ","
+            && list.next().is_some_and(|at| scan.low(at) == "including")
+    })
 }

@@ -4,7 +4,9 @@
 //! noun and by the sentence around it ([`evidence`]); parts, repeats and other events are told apart
 //! at the end ([`relations`]).
 
+mod attending;
 mod bare;
+mod elliptical;
 mod evidence;
 mod groups;
 mod read;

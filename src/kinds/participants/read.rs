@@ -1,7 +1,7 @@
 //! Numbers with the people behind them.
 
 use super::groups::{clean, group, is_stop, word_is_plain};
-use super::{Count, bare};
+use super::{Count, bare, elliptical};
 use crate::dictionary::{Class, Target};
 use crate::kinds::Context;
 use crate::kinds::index::Index;
@@ -35,7 +35,7 @@ impl<'a> Ground<'a> {
 
     /// What parts people from others of a list, with one past it: a demonym ("12 Kenyan and 9 Ugandan officers"), their sex
     /// ("twelve male and nine female trainees"), whose they are ("6 international and 4 local experts"), their body's letters ("29 PNTL and 22 UNPOL officers").
-    fn attribute(&self, at: usize) -> Option<(String, usize)> {
+    pub fn attribute(&self, at: usize) -> Option<(String, usize)> {
         let scan = self.context.scan;
         if let Some(demonym) = self.demonym(at) {
             let end = scan.token_at(demonym.span.end - 1) + 1;
@@ -70,7 +70,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The demonym that begins at token `at`.
-    fn demonym(&self, at: usize) -> Option<&Candidate> {
+    pub fn demonym(&self, at: usize) -> Option<&Candidate> {
         let start = self.context.scan.tokens.get(at)?.start as usize;
         self.demonyms.beginning_at(start).next().map(|index| &self.candidates[index])
     }
@@ -127,7 +127,7 @@ fn of_number(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
         }
         vec![finish(number, Some(group), Some(head), end, "participants.number-noun")]
     } else {
-        let found = elliptical(ground, number);
+        let found = elliptical::read(ground, number);
         if !found.is_empty() {
             return found;
         }
@@ -242,7 +242,7 @@ pub(super) struct Counted {
     pub definite: bool,
 }
 
-fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
+pub(super) fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
     let scan = ground.context.scan;
     let start = scan.number(at)?;
     if is_something_else(ground, at, start.end) {
@@ -352,75 +352,6 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
         // "3 out of 10"; "Out of 19 participants, 6 were women" counts all.
         || scan.reads_before(at, &["out", "of"]) && scan.sentence_start(at) + 2 < at
         || scan.word(at).is(Class::Ordinal)
-}
-
-/// A list of numbers with demonyms is at most this long.
-const LONGEST_LIST: usize = 40;
-
-/// "12 Kenyan and 9 Ugandan customs officers": numbers with demonyms, whose noun stands behind the
-/// last number of the list. "two Omanis": the people are the demonym itself.
-fn elliptical(ground: &Ground<'_>, number: &Counted) -> Vec<Count> {
-    let scan = ground.context.scan;
-    // Each number with the demonym behind it and one past that.
-    let mut items: Vec<(Counted, String, usize)> = Vec::new();
-    let mut next = number.clone();
-    let shared = loop {
-        if let Some((group, head, end)) = group(scan, next.end).filter(|_| !items.is_empty()) {
-            break Some((next, group, head, end));
-        }
-        let Some((text, end)) = ground.attribute(next.end) else { break None };
-        items.push((next, text, end));
-        let after = match scan.low(end) {
-            "," => end + 1 + usize::from(scan.low(end + 1) == "and"),
-            "and" => end + 1,
-            _ => break None,
-        };
-        match self::number(ground, after) {
-            Some(following) if items.len() < LONGEST_LIST => next = following,
-            _ => break None,
-        }
-    };
-    let Some((last, group, head, end)) = shared else {
-        // No noun: plural demonyms stand for themselves, "18 Vietnamese took part" as well; not "17
-        // Mexican agencies".
-        let plural = |text: &str, end: usize| {
-            text.ends_with('s') && !text.ends_with("ss")
-                || is_stop(scan, end) && !scan.low(end).ends_with("es") && !scan.low(end).ends_with("ns")
-        };
-        // Of "10 Thai and 9 Vietnamese" the last shows what the list counts.
-        let last = items.last().map(|(_, _, end)| *end);
-        let closed = items.last().is_some_and(|(_, text, end)| plural(text, *end));
-        return items
-            .into_iter()
-            .filter(|(_, text, end)| {
-                text.starts_with(char::is_uppercase)
-                    && (plural(text, *end) || closed && last.is_some_and(|last| *end < last))
-            })
-            .map(|(number, mut text, mut end)| {
-                let head = number.end;
-                // "22 Samoans and Tongans".
-                if scan.low(end) == "and"
-                    && let Some(other) = ground.demonym(end + 1)
-                    && scan.text[other.span.range()].ends_with('s')
-                {
-                    text = format!("{text} and {}", &scan.text[other.span.range()]);
-                    end = scan.token_at(other.span.end - 1) + 1;
-                }
-                finish(&number, Some(text), Some(head), end, "participants.elliptical")
-            })
-            .collect();
-    };
-    // The shared noun without the demonym of the last item.
-    let own = ground.demonym(last.end).map_or(0, |own| own.span.len());
-    let noun = group.get(own..).unwrap_or(&group).trim_start().to_owned();
-    let mut counts: Vec<Count> = items
-        .into_iter()
-        .map(|(number, _, end)| {
-            finish(&number, Some(noun.clone()), Some(head), end, "participants.elliptical")
-        })
-        .collect();
-    counts.push(finish(&last, Some(group), Some(head), end, "participants.number-noun"));
-    counts
 }
 
 pub(super) fn finish(

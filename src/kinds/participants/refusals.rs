@@ -1,7 +1,7 @@
 //! What a sentence says of people that rules out that they attended: killed, hoped for, supplied, voting.
 
 use super::Count;
-use super::evidence::takes_part;
+use super::attending::{sent_to, takes_part};
 use super::teaching::is_teacher;
 use crate::dictionary::Class;
 use crate::scan::Scan;
@@ -15,7 +15,7 @@ pub(super) fn told_otherwise(
     let (start, end) = (sentence.start, sentence.end);
     let cancelled =
         || sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
-    if harmed(scan, count, start, end) {
+    if harmed(scan, count, start, end) && !sent_to(scan, count, end) {
         Some("what happened to them near by is no attendance")
     } else if hoped_for(scan, count.first, start) {
         Some("the text hopes for them or plans them")

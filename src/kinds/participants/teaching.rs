@@ -2,7 +2,7 @@
 //! lawyers".
 
 use super::Count;
-use super::evidence::{LONGEST_SUBJECT, predicate_of};
+use super::attending::{LONGEST_SUBJECT, predicate_of};
 use super::groups::is_people;
 use crate::dictionary::Class;
 use crate::mention::Scope;
