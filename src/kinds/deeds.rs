@@ -20,6 +20,7 @@ pub(crate) fn tells(scan: &Scan<'_>, at: usize) -> bool {
         "received" => receives(scan, at),
         "presented" => scan.sentences_above(at) <= LEAD && behind(scan, at, is_credentials),
         "talks" => are_talks(scan, at),
+        "met" => meets(scan, at),
         _ => false,
     };
     deed && scan.is_small(at)
@@ -64,12 +65,39 @@ fn signs(scan: &Scan<'_>, at: usize) -> bool {
     contract && !planned && scan.sentences_above(at) <= LEAD
 }
 
+/// "The minister met (with) his Tongan counterpart": not "met the needs of the officials".
+fn meets(scan: &Scan<'_>, at: usize) -> bool {
+    let other = |at: usize| {
+        is_guest(scan.low(at))
+            || matches!(
+                scan.low(at),
+                "counterpart"
+                    | "counterparts"
+                    | "president"
+                    | "chief"
+                    | "head"
+                    | "secretary"
+                    | "representatives"
+                    | "officials"
+                    | "leaders"
+                    | "governor"
+                    | "mayor"
+            )
+    };
+    let stop = (at + 1 + GUEST).min(scan.sentence_end(at));
+    let described = |at: usize| matches!(scan.low(at), "of" | "for" | "by" | "to" | "," | "and");
+    scan.sentences_above(at) <= LEAD
+        && !matches!(scan.low_before(at), "who" | "had" | "they" | "which" | "where" | "was" | "were" | "be")
+        && (at + 1..stop).take_while(|&at| !described(at)).any(other)
+}
+
+fn is_guest(low: &str) -> bool {
+    matches!(low, "ambassador" | "delegation" | "envoy" | "minister" | "commissioner")
+}
+
 /// "received the Ambassador of Tonga", "received letters of credence".
 fn receives(scan: &Scan<'_>, at: usize) -> bool {
-    let guest = |low: &str| {
-        is_credentials(low)
-            || matches!(low, "ambassador" | "delegation" | "envoy" | "minister" | "commissioner")
-    };
+    let guest = |low: &str| is_credentials(low) || is_guest(low);
     let given = scan.low(at + 1) == "from" || matches!(scan.low_before(at), "was" | "were" | "be");
     // "received, at the guest house today, the Foreign Minister of Tonga".
     let apart = matches!(scan.low(at + 1), "," | "at" | "in" | "on" | "today" | "yesterday");

@@ -85,6 +85,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             }
             byte if byte.is_ascii_alphabetic() || !byte.is_ascii() => {
                 (at, ascii) = word_end(text, at);
+                // "27thMarch": the ordinal's ending is a word by itself.
+                if is_ordinal(&tokens, &text[start..at]) && start > 0 {
+                    (at, ascii) = (start + 2, true);
+                }
                 if at == start {
                     at += text[start..].chars().next().map_or(1, char::len_utf8);
                     ascii = false;
@@ -101,6 +105,21 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         tokens.push(Token { start: start as u32, end: at as u32, kind, ascii, word: None });
     }
     tokens
+}
+
+/// Whether letters glued to a number begin with the ending of an ordinal and go on with a capital.
+fn is_ordinal(tokens: &[Token], letters: &str) -> bool {
+    let glued =
+        tokens.last().is_some_and(|last| last.kind == TokenKind::Number && last.end - last.start <= 2);
+    let mut ending = letters.bytes();
+    let ending = (ending.next(), ending.next(), ending.next());
+    glued
+        && matches!(
+            ending,
+            (Some(b's'), Some(b't'), Some(b'A'..=b'Z'))
+                | (Some(b'n' | b'r'), Some(b'd'), Some(b'A'..=b'Z'))
+                | (Some(b't'), Some(b'h'), Some(b'A'..=b'Z'))
+        )
 }
 
 /// The end of the letters from `at` on, and whether they are all ASCII.

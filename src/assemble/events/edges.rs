@@ -59,6 +59,21 @@ fn opens_thing(scan: &Scan<'_>, verb: usize) -> bool {
                 | "website"
                 | "portal"
                 | "project"
+                | "plan"
+                | "plans"
+                | "strategy"
+                | "report"
+                | "book"
+                | "handbook"
+                | "manual"
+                | "guide"
+                | "guidelines"
+                | "toolkit"
+                | "study"
+                | "platform"
+                | "application"
+                | "app"
+                | "database"
         )
     };
     let meeting = |at: usize| {
@@ -107,7 +122,9 @@ pub(super) fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
     Some(match scan.low(at) {
         "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
         | "closing" | "ending" | "wound" | "end" | "finished" | "finishes" | "rose" => Edge::End,
-        "close" if scan.low_before(at) == "a" => Edge::End,
+        "close" if scan.low_before(at) == "a" || scan.low_before(at) == "the" && scan.low(at + 1) == "of" => {
+            Edge::End
+        }
         "sitting" | "day" if scan.low_before(at) == "first" => Edge::Begin,
         "opened" | "opens" | "began" | "begun" | "begins" | "begin" | "commenced" | "started" | "starts"
         | "launched" | "inaugurated" | "kicked" | "opening" | "start" | "beginning" | "starting" => {

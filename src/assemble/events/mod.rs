@@ -1,6 +1,7 @@
 //! What took place: dates, place, people and bodies put together.
 
 mod edges;
+mod led;
 mod mode;
 mod people;
 mod place;
@@ -135,6 +136,7 @@ fn days(value: &str) -> Option<(Date, Date)> {
 fn single(parts: &Parts<'_>, dates: &[usize], stated_days: Option<u32>, mode: Option<Mode>) -> Option<Event> {
     let scan = parts.scan;
     let published = super::published(parts);
+    let dates = &when::of_lead(parts, dates, published)[..];
     let lead = if dates.is_empty() { when::lead_date(parts, published) } else { None };
     let chosen = when::choose(parts, dates, published).or(lead);
     let tells_of_meeting = (0..scan.tokens.len()).any(|at| scan.is(at, Class::Meeting));

@@ -158,7 +158,10 @@ fn names_meeting(scan: &Scan<'_>, at: usize) -> bool {
             (scan.is_word(next) || scan.text_of(next) == "-")
                 && !matches!(scan.low(next), "on" | "about" | "for" | "and" | "in")
         })
-        .find(|&next| scan.is(next, Class::Meeting));
+        .find(|&next| {
+            scan.is(next, Class::Meeting)
+                || matches!(scan.low(next), "exchange" | "talks" | "launch" | "classes" | "lessons" | "panel")
+        });
     noun.is_some_and(|noun| {
         !matches!(
             scan.low(noun + 1),
@@ -175,6 +178,10 @@ fn is_of_meeting(scan: &Scan<'_>, at: usize) -> bool {
             "format" | "mode" | "manner" | "setting" | "form" | "modality" | "fashion" | "way" | "basis"
         )
     };
+    // "the Hybrid Mission in Darfur": a name.
+    if scan.is_capitalized(at) && matches!(scan.low(at + 1), "mission" | "operation" | "court" | "tribunal") {
+        return false;
+    }
     let ahead = (at + 1..at + 4)
         .take_while(|&at| scan.is_word(at) || scan.text_of(at) == "-" || scan.low(at) == "and")
         .any(|at| {

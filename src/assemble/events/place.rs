@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::led::{in_district, is_host, is_labelled, is_led, is_visited};
 use super::when::tells_of_another;
-use super::{Parts, tells_of_event};
+use super::{Parts, days, tells_of_event};
 use crate::dictionary::Class;
 use crate::kinds::deeds;
 use crate::kinds::index::Index;
@@ -15,6 +16,9 @@ const ENOUGH: i32 = 3;
 
 /// How many sentences are the lead, where the event is told.
 const EARLY: u32 = 7;
+
+/// How many days before the publication something is news.
+const NEWS: i32 = 31;
 
 /// What a dateline says: more than a place far below that nothing ties to the event.
 const DATELINE: i32 = 4;
@@ -69,7 +73,15 @@ pub(super) fn venue(parts: &Parts<'_>, date: Option<usize>) -> Option<(usize, Op
     let lies_in = |place: usize, country: usize| matches!(&parts.candidates[place].value, Value::Place(value) if Some(&value.country) == iso3(country).as_ref());
     match (city, country) {
         // A country that the event is said to be in wins over a city elsewhere that is only near.
-        (Some((place, points)), Some((country, others))) if others > points && !lies_in(place, country) => {
+        // A dateline's town is not where "the Samarkand region of Uzbekistan" is.
+        (Some((place, points)), Some((country, others)))
+            if others > points
+                && (!lies_in(place, country)
+                    || in_district(
+                        parts.scan,
+                        parts.scan.token_at(parts.candidates[country].span.start),
+                    )) =>
+        {
             Some((country, iso3(country)))
         }
         (Some((place, _)), _) => Some((place, None)),
@@ -129,7 +141,9 @@ pub(super) fn receivers_country(parts: &Parts<'_>) -> Option<String> {
         }
         let stop = scan.sentence_end(verb).min(verb + LONGEST_TELLING);
         let to = (verb + 1..stop).find(|&at| scan.low(at) == "to")?;
-        let supply = (verb + 1..to).any(|at| scan.is(at, Class::Supply));
+        // "donates gadgets to the police": what is donated need not be known.
+        let given = matches!(scan.low(verb), "donated" | "donates");
+        let supply = given || (verb + 1..to).any(|at| scan.is(at, Class::Supply));
         let over = scan.low(verb + 1) == "over" || (verb + 1..to).any(|at| scan.low(at) == "over");
         let credentials = (verb + 1..to).any(|at| deeds::is_credentials(scan.low(at)));
         if credentials {
@@ -228,18 +242,29 @@ struct Dated {
 
 fn dated(parts: &Parts<'_>, date: Option<usize>) -> Dated {
     let mut dated = Dated::default();
-    let Some(own) = date.and_then(|date| parts.candidates[date].value.as_text()) else { return dated };
+    let published = super::super::published(parts).map(|day| day.to_string());
+    let event = date.and_then(|date| parts.candidates[date].value.as_text());
+    // Of an event without a day nothing is known but that it is news.
+    let Some(own) = event.or(published.as_deref()) else { return dated };
     let mut met: HashMap<u32, bool> = HashMap::new();
     for candidate in parts.candidates.iter().filter(|candidate| candidate.kind == Kind::Date) {
         let Some(value) = candidate.value.as_text() else { continue };
         let sentence = parts.scan.sentence(parts.scan.token_at(candidate.span.start));
-        *met.entry(sentence).or_default() |= meets(own, value);
-        if value == own {
+        *met.entry(sentence).or_default() |= meets(own, value) || event.is_none() && is_news(own, value);
+        if value == own && event.is_some() {
             dated.own.insert(sentence);
         }
     }
     dated.elsewhen = met.into_iter().filter(|(_, meets)| !meets).map(|(sentence, _)| sentence).collect();
     dated
+}
+
+/// Whether a day is of the month of the publication, of the one before it or of one to come.
+fn is_news(published: &str, value: &str) -> bool {
+    let days = days(published).zip(days(value));
+    days.is_none_or(|((published, _), (_, last))| {
+        published.since(last).is_ok_and(|span| span.get_days() <= NEWS)
+    })
 }
 
 fn score(parts: &Parts<'_>, dated: &Dated, date: Option<usize>, first: usize, end: usize) -> i32 {
@@ -308,78 +333,6 @@ fn meets(one: &str, other: &str) -> bool {
     let upto = |value: &str, end: &str| value.get(..end.len().min(value.len())).map(str::to_owned);
     upto(one_first, other_last) <= upto(other_last, one_first)
         && upto(other_first, one_last) <= upto(one_last, other_first)
-}
-
-/// Behind "in" or "at", "visited", or a word for a town: "in the city of Osh", "in the capital, Lusaka".
-pub(super) fn is_led(scan: &Scan<'_>, first: usize) -> bool {
-    let capital = scan.text_of(first.wrapping_sub(1)) == ","
-        && first >= 3
-        && matches!(scan.low(first - 2), "capital" | "city");
-    // "in the Kenyan capital Nairobi", "in the provincial capital of Labasa".
-    let of = usize::from(scan.low_before(first) == "of");
-    let named = first > of
-        && scan.low_before(first - of) == "capital"
-        && (first.saturating_sub(LONGEST_CAPITAL)..first).any(|at| matches!(scan.low(at), "in" | "at"));
-    let capital = capital || named || scan.reads_before(first, &["capital", "city"]);
-    let city_of = scan.reads_before(first, &["city", "of"]) || scan.reads_before(first, &["town", "of"]);
-    // "It was held outside Suva for the first time".
-    let outside = scan.low_before(first) == "outside"
-        && !(first..first + 10).any(|at| scan.reads(at, &["first", "time"]));
-    matches!(scan.low_before(first), "in" | "at" | "around" | "visited")
-        || outside
-        || capital
-        || city_of
-        || is_visited(scan, first)
-        || behind_hall(scan, first)
-        || is_labelled(scan, first)
-}
-
-/// How many tokens "in the Republic's provincial capital of" may take.
-const LONGEST_CAPITAL: usize = 9;
-
-/// How many tokens the name of a hall before its town may take.
-const LONGEST_HALL: usize = 12;
-
-/// "at the Harbour Hotel, Jinja", "at the Resource Centre, Asokoro, Abuja": the town behind the hall.
-fn behind_hall(scan: &Scan<'_>, first: usize) -> bool {
-    if scan.low_before(first) != "," {
-        return false;
-    }
-    let name = |at: usize| {
-        scan.is_capitalized(at)
-            || matches!(scan.low(at), "," | "of" | "the" | "for" | "and" | "'" | "-")
-            || scan.low(at) == "s" && scan.low_before(at) == "'"
-    };
-    let from = first.saturating_sub(LONGEST_HALL).max(scan.sentence_start(first));
-    let before = (from..first - 1).rev().find(|&at| !name(at));
-    before
-        .is_some_and(|lead| matches!(scan.low(lead), "at" | "in") && scan.is_small(lead) && lead + 2 < first)
-}
-
-/// "Venue: Town Hall, Arusha": the line of an advisory that tells the place.
-fn is_labelled(scan: &Scan<'_>, first: usize) -> bool {
-    let label = scan.line_start(first);
-    scan.text_of(label + 1) == ":"
-        && matches!(scan.low(label), "where" | "venue" | "place" | "location")
-        && first <= label + LONGEST_HALL
-}
-
-/// "Lisbon hosts port talks", "Malabo will host the session": the town as the subject.
-fn is_host(scan: &Scan<'_>, end: usize) -> bool {
-    let verb = end + usize::from(matches!(scan.low(end), "will" | "to" | "is"));
-    let verb = verb + usize::from(scan.low(verb) == "to");
-    matches!(scan.low(verb), "hosts" | "host" | "hosted")
-        && (verb..scan.sentence_end(end)).any(|at| scan.is(at, Class::Meeting))
-}
-
-/// "will visit Norway", "a mission to the Kingdom of Norway": a visit takes place where it leads.
-fn is_visited(scan: &Scan<'_>, first: usize) -> bool {
-    let to = scan.low_before(first) == "to" && (first.saturating_sub(4)..first).any(|at| is_visit(scan, at));
-    to || matches!(scan.low_before(first), "visit" | "visits")
-}
-
-fn is_visit(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.low(at), "visit" | "mission" | "tour" | "trip")
 }
 
 /// "the situation in Nepal", "served in Liberia", "the office in Senegal": what the release is about, and where somebody

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::place::is_led;
+use super::led::is_led;
 use super::when::{is_of_another, lasts_at_most};
 use super::{Event, Parts, days, tells_of_event};
 use crate::dictionary::Class;

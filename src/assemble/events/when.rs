@@ -46,6 +46,33 @@ pub(super) fn choose(parts: &Parts<'_>, dates: &[usize], published: Option<Date>
     Some(best)
 }
 
+/// How many days before the publication a meeting is that only was spoken of.
+const SPOKEN_OF: i32 = 7;
+
+/// How many sentences from the top tell what the release is about.
+const LEAD: u32 = 1;
+
+/// The `dates` without those of what was only spoken of, where the lead tells that two sides met and not when: "The minister
+/// met the Ambassador. They spoke of the fair held on 12 March." The meeting itself may be dated later: "The meeting was
+/// held on".
+pub(super) fn of_lead(parts: &Parts<'_>, dates: &[usize], published: Option<Date>) -> Vec<usize> {
+    let scan = parts.scan;
+    let first = |index: usize| scan.token_at(parts.candidates[index].span.start);
+    let visit =
+        |at: usize| matches!(scan.low(at), "met" | "meets") && scan.is_small(at) || deeds::tells(scan, at);
+    let met = (0..scan.tokens.len()).take_while(|&at| scan.sentences_above(at) <= LEAD).any(visit);
+    let own = |index: usize| {
+        let at = first(index);
+        let opening = scan.sentence_start(at)..(scan.sentence_start(at) + 4).min(at);
+        let again = opening.into_iter().any(|at| scan.is(at, Class::Meeting) || scan.low(at) == "talks");
+        let recent = published.zip(parts.candidates[index].value.as_text().and_then(days)).is_none_or(
+            |(published, (_, last))| published.since(last).is_ok_and(|span| span.get_days() <= SPOKEN_OF),
+        );
+        recent || again || scan.sentences_above(at) <= LEAD
+    };
+    dates.iter().copied().filter(|&index| !met || own(index)).collect()
+}
+
 /// Whether the day lies behind the publication, or, of a release that nothing dates, its sentence says that it is to come.
 fn lies_ahead(parts: &Parts<'_>, index: usize, published: Option<Date>) -> bool {
     let scan = parts.scan;

@@ -4,6 +4,7 @@
 //! left it grows over its [`modifiers`](super::modifiers). It ends where a list goes on with another body, and before a
 //! listed body ("Terrorism Prevention Branch | of UNODC").
 
+use super::persons::opens_person;
 use super::{aims, offices::sits_behind};
 use crate::dictionary::{Class, Form, Target};
 use crate::scan::Scan;
@@ -212,49 +213,6 @@ fn owns_affairs(scan: &Scan<'_>, at: usize) -> bool {
             scan.low(at),
             "people" | "peoples" | "men" | "women" | "children" | "veterans" | "consumers" | "workers"
         )
-}
-
-/// "Ministry of Commerce | Tomasi Vunivalu", "Council of Mayors | CEO Anna Berg": who holds the office that opened the
-/// phrase.
-fn opens_person(scan: &Scan<'_>, head: usize, end: usize, next: usize) -> bool {
-    let unknown = |at: usize| {
-        scan.is_capitalized(at)
-            && !scan.is_all_caps(at)
-            && scan.tokens.get(at).is_some_and(|token| token.word.is_none())
-    };
-    let office = matches!(
-        scan.low(head),
-        "ministry"
-            | "department"
-            | "directorate"
-            | "agency"
-            | "bureau"
-            | "committee"
-            | "service"
-            | "authority"
-            | "board"
-            | "council"
-    );
-    // "Ministry of Human | Rights", "Home | Affairs": what a ministry is for ends in such a word, and is no person.
-    let purpose = matches!(
-        scan.low(next),
-        "affairs"
-            | "rights"
-            | "welfare"
-            | "services"
-            | "statistics"
-            | "works"
-            | "resources"
-            | "security"
-            | "development"
-    );
-    if purpose {
-        return false;
-    }
-    let name = |at: usize| scan.is_capitalized(at) && !scan.is_all_caps(at) && !is_head(scan, at);
-    let titled =
-        scan.is(next, Class::PersonSingular) || matches!(scan.low(next), "ceo" | "chief" | "spokesperson");
-    end > head + 2 && office && name(next + 1) && (titled || name(next) && unknown(next + 1))
 }
 
 /// The object behind the "of" at `of`, `None` where the name ends before it.

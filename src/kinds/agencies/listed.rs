@@ -222,7 +222,13 @@ fn over_parent(context: &Context<'_>, hit: &Hit, form: Form, body: &Body) -> usi
             if body.parent.as_deref() == Some(context.dictionaries.bodies[index as usize].id.as_str()))
     };
     let parent = scan.hits_ending(hit.first).filter(is_parent).map(|parent| parent.first).min();
-    parent.filter(|_| form != Form::Acronym).unwrap_or(hit.first)
+    // "the United Kingdom | National Crime Agency": its own country is a part of the name.
+    let is_home = |other: &&Hit| {
+        matches!(scan.target(other), Target::Country(index)
+                if body.country.as_deref() == Some(context.dictionaries.countries[index as usize].iso3.as_str()))
+    };
+    let home = || scan.hits_ending(hit.first).filter(is_home).map(|home| home.first).min();
+    parent.or_else(home).filter(|_| form != Form::Acronym).unwrap_or(hit.first)
 }
 
 /// An acronym of at least three letters between other bodies or states: "the WCO, UNODC and INTERPOL", "Italy, the

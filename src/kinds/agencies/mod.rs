@@ -25,6 +25,7 @@ mod no_bodies;
 mod observers;
 mod offices;
 mod organs;
+mod persons;
 mod repeats;
 mod representations;
 mod states;

@@ -199,14 +199,39 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
     let quoted = scan.text_of(first.wrapping_sub(1)) == "\"" && scan.text_of(end) == "\"" && event(end + 1);
     // "Army Senior Command and Staff Course".
     let staff = scan.low(head) == "command" && scan.reads(end, &["and", "staff"]) && event(end + 2);
+    // "Organization of the International | Workshop": a deed.
+    let deed = matches!(scan.low(head), "organization" | "organisation") && first == head && runs_on;
+    // "Reconciliation Trust | Fund": money, and no body.
+    let fund = scan.low(head) == "trust" && scan.low(end) == "fund";
     // "National Moot Court".
     let moot = matches!(scan.low_before(head), "moot" | "mock" | "trial") && scan.low(head) == "court";
     staff
+        || deed
+        || fund
+        || titled(scan, first, head)
         || moot
         || course
         || quoted
         || behind_ordinal
         || runs_on && end == head + 1 && !scan.is_title_line(head)
+}
+
+/// How many words of a title may stand before a name in it.
+const LONGEST_TITLE: usize = 16;
+
+/// 'titled "Policy of Peace – Foundation of International Security"': a word of a title that may mean no body.
+fn titled(scan: &Scan<'_>, first: usize, head: usize) -> bool {
+    let abstract_word =
+        matches!(scan.low(head), "foundation" | "trust" | "alliance" | "union" | "partnership" | "network");
+    let from = first.saturating_sub(LONGEST_TITLE).max(scan.sentence_start(first));
+    let quote = (from..first).rev().find(|&at| matches!(scan.text_of(at), "\"" | "'"));
+    abstract_word
+        && quote.is_some_and(|quote| {
+            matches!(
+                scan.low_before(quote),
+                "titled" | "entitled" | "themed" | "theme" | "called" | "topic" | "title"
+            )
+        })
 }
 
 /// "West Bank": words that are listed as no name of a body.

@@ -61,7 +61,10 @@ fn is_stopped(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     // "1. May 2019" at the head of a line may be the first of a list.
     let padded = scan.text_of(at).starts_with('0') && scan.text_of(at).len() == 2;
     let led = matches!(scan.low_before(at), "on" | "of" | "," | ":" | "|" | "—" | "(");
-    dated && at < end && (padded || led || scan.is_glued_to_next(end) && scan.is_glued_to_previous(end))
+    let alone = at == scan.line_start(at) && scan.line_end(at) <= end + 4;
+    dated
+        && at < end
+        && (padded || led || alone || scan.is_glued_to_next(end) && scan.is_glued_to_previous(end))
 }
 
 /// "No. | 12", "Press release No: | 7", "Ref | 9".

@@ -188,7 +188,9 @@ fn in_list(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate
             }
             continue;
         };
-        for (first, end, _) in items.iter().filter(|(.., country)| country.is_none()) {
+        // "the Coco Palm Resort, Rodney Bay, Castries": the rest of a longer name is no item.
+        let whole = |first: usize| !scan.is_capitalized(first.wrapping_sub(1));
+        for (first, end, _) in items.iter().filter(|(first, _, country)| country.is_none() && whole(*first)) {
             found.push(town(scan, *first, *end, country, "place.listed").inferred("towns of the same list"));
         }
     }

@@ -1,6 +1,6 @@
 //! The people behind a number: "customs officers", "members of parliament", "officials and judges".
 
-use crate::dictionary::Class;
+use crate::dictionary::{Class, Hit, Target};
 use crate::scan::Scan;
 
 /// How many words may stand between the number and its head noun.
@@ -24,7 +24,8 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 if scan.number(next).is_some() || is_stop(scan, next) {
                     break;
                 }
-                if head.is_some() && !head_follows(scan, next) {
+                let things = head.is_none() && names_bodies(scan, at - 1);
+                if things || head.is_some() && !head_follows(scan, next) {
                     break;
                 }
                 at = next;
@@ -54,6 +55,12 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
                 let head = head?;
                 return Some((clean(scan, start, at + 2), head, at + 2));
             }
+            // "25 Philippine Bureau of Customs officers": a body's name is stepped over.
+            "of" if head.is_none()
+                && let Some(end) = body_over(scan, start, at) =>
+            {
+                at = end;
+            }
             // "members of Caribbean security forces".
             "of" if head.is_some() && scan.low(at - 1) == "members" && force_behind(scan, at).is_some() => {
                 let (head, end) = (head?, force_behind(scan, at)?);
@@ -74,6 +81,12 @@ pub(super) fn group(scan: &Scan<'_>, start: usize) -> Option<(String, usize, usi
     }
     let head = head?;
     Some((clean(scan, start, head + 1), head, head + 1))
+}
+
+/// One past the listed body that begins at `start` or behind it and runs over the "of" at `of`.
+fn body_over(scan: &Scan<'_>, start: usize, of: usize) -> Option<usize> {
+    let body = |hit: &&Hit| hit.first >= start && matches!(scan.target(hit), Target::Agency(_));
+    scan.hits_over(of).filter(body).map(|hit| hit.end).max()
 }
 
 /// What may stand before a participle that tells of people: "newly deployed", "highly skilled".
@@ -187,6 +200,24 @@ fn head_follows(scan: &Scan<'_>, start: usize) -> bool {
 }
 
 /// Words that end a noun phrase.
+/// "government entities and other partners": those behind "and" are no people where those before it are none.
+fn names_bodies(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(
+        scan.low(at),
+        "entities"
+            | "institutions"
+            | "organizations"
+            | "organisations"
+            | "agencies"
+            | "companies"
+            | "ministries"
+            | "bodies"
+            | "firms"
+            | "departments"
+            | "associations"
+    )
+}
+
 pub(super) fn is_stop(scan: &Scan<'_>, at: usize) -> bool {
     // "in-person", "on-site": the first half of an adjective.
     let compound = scan.text_of(at + 1) == "-" && scan.is_glued_to_next(at) && scan.is_glued_to_next(at + 1);

@@ -258,6 +258,8 @@ pub(super) fn number(ground: &Ground<'_>, at: usize) -> Option<Counted> {
         // "ten or twelve".
         "or" => scan.number(end + 1).is_some_and(|upper| upper.value <= 2 * start.value),
         "and" => between,
+        // "60/70 officers", not "2019/2020", "24/7" or "1/3".
+        "/" => is_rough_pair(scan, start.value, end),
         _ => false,
     };
     if joined && let Some(upper) = scan.number(end + 1).filter(|upper| upper.value > start.value) {
@@ -347,7 +349,9 @@ fn is_something_else(ground: &Ground<'_>, at: usize, end: usize) -> bool {
             && scan.is_glued_to_previous(end)
             && scan.is_word(end + 1)
             && scan.low(end + 1) != "plus")
-        || (scan.text_of(end) == "/" && scan.is_glued_to_previous(end))
+        || (scan.text_of(end) == "/"
+            && scan.is_glued_to_previous(end)
+            && !scan.number(at).is_some_and(|number| is_rough_pair(scan, number.value, end)))
         || (before == "in" && at >= 2 && scan.number(at - 2).is_some())
         // "3 out of 10"; "Out of 19 participants, 6 were women" counts all.
         || scan.reads_before(at, &["out", "of"]) && scan.sentence_start(at) + 2 < at
@@ -376,6 +380,19 @@ pub(super) fn finish(
         part: false,
         attested: false,
     }
+}
+
+/// How large a number of people may be that no year is.
+const LARGEST_PAIR: u64 = 1_000;
+
+/// "60/70 officers" at the slash: two round numbers near each other, not "2019/2020", "24/7" or "1/3".
+fn is_rough_pair(scan: &Scan<'_>, lower: u64, slash: usize) -> bool {
+    let round = |value: u64| value.is_multiple_of(5) && value <= LARGEST_PAIR;
+    scan.text_of(slash) == "/"
+        && scan.is_glued_to_next(slash)
+        && scan.number(slash + 1).is_some_and(|upper| {
+            upper.value > lower && upper.value <= 2 * lower && round(lower) && round(upper.value)
+        })
 }
 
 /// "hundreds of students", "dozens of officials", "a handful of insurers", "a few magistrates", "several delegates".

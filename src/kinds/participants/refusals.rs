@@ -17,7 +17,7 @@ pub(super) fn told_otherwise(
         || sentence.clone().any(|at| matches!(scan.low(at), "postponed" | "cancelled" | "canceled"));
     if harmed(scan, count, start, end) && !sent_to(scan, count, end) {
         Some("what happened to them near by is no attendance")
-    } else if hoped_for(scan, count.first, start) {
+    } else if hoped_for(scan, count.first, start) && !is_known(scan, count) {
         Some("the text hopes for them or plans them")
     } else if votes(scan, sentence) {
         Some("the sentence counts votes")
@@ -272,6 +272,11 @@ fn watched(scan: &Scan<'_>, count: &Count, end: usize) -> bool {
         .any(|at| matches!(scan.low(at), "live" | "livestream" | "livestreamed"))
         && (count.end..end.min(count.end + 4))
             .any(|at| matches!(scan.low(at), "followed" | "watched" | "viewed"))
+}
+
+/// "aimed at providing the 18 participants with skills": who attends already.
+fn is_known(scan: &Scan<'_>, count: &Count) -> bool {
+    scan.low_before(count.first) == "the" && count.head.is_some_and(|head| scan.is(head, Class::Attendee))
 }
 
 /// How many tokens before a number the capacity stands that is meant for so many.
