@@ -120,8 +120,8 @@ pub(super) fn tells_edge(scan: &Scan<'_>, at: usize) -> Option<Edge> {
         return None;
     }
     Some(match scan.low(at) {
-        "concluded" | "concludes" | "ended" | "ends" | "closed" | "closes" | "completed" | "wrapped"
-        | "closing" | "ending" | "wound" | "end" | "finished" | "finishes" | "rose" => Edge::End,
+        "concluded" | "concludes" | "conclude" | "ended" | "ends" | "closed" | "closes" | "completed"
+        | "wrapped" | "closing" | "ending" | "wound" | "end" | "finished" | "finishes" | "rose" => Edge::End,
         "close" if scan.low_before(at) == "a" || scan.low_before(at) == "the" && scan.low(at + 1) == "of" => {
             Edge::End
         }

@@ -356,11 +356,19 @@ fn is_topic(scan: &Scan<'_>, first: usize) -> bool {
     if quoted || met {
         return quoted;
     }
+    // "its National Central Bureau (NCB) in Kathmandu": the letters are stepped over.
+    let bracket = first >= 5
+        && scan.text_of(first - 2) == ")"
+        && scan.text_of(first - 4) == "("
+        && matches!(scan.low(first - 5), "office" | "bureau" | "branch");
     scan.low_before(first) == "in"
         && first >= 2
         && matches!(
-            scan.low(first - 2),
-            "situation"
+            scan.low(first - if bracket { 5 } else { 2 }),
+            "bureau"
+                | "branch"
+                | "missions"
+                | "situation"
                 | "situations"
                 | "war"
                 | "wars"

@@ -171,6 +171,7 @@ pub(super) fn tells_of_another(scan: &Scan<'_>, at: usize) -> bool {
             || scan.reads(at, &["based", "in"])
             || scan.reads(at, &["first", "announced"])
             || scan.reads(at, &["had", "announced"])
+            || scan.reads(at, &["had", "already"])
     })
 }
 

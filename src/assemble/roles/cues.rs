@@ -1,6 +1,6 @@
 //! Cues before a list: "organized by", "with the support of", "instructors from".
 
-use super::leading::{is_done_by, is_meeting_by, leads_no_meeting};
+use super::leading::{is_done_by, is_meeting_by, is_of_another, leads_no_meeting};
 use super::parted::{parted, provided};
 use super::payers::{Bearer, runs_and_pays};
 use super::{Names, Part, REACH, is_furniture, members};
@@ -20,15 +20,8 @@ pub(super) struct Cue {
 /// and a body behind "of" only owns the one before it ("the Secretariat of the Committee").
 pub(super) fn before(scan: &Scan<'_>, names: &Names, first: usize, bearer: Bearer) -> Option<Cue> {
     let kind = bearer.kind;
-    // "with UNICEF in Peru": where the partner works.
-    if kind == Kind::Country && scan.low_before(first) == "in" {
-        // "the FAO office in Peru".
-        let office =
-            matches!(scan.low_before(first - 1), "office" | "mission" | "delegation" | "representation");
-        let end = first - 1 - usize::from(office);
-        if names.starts.contains_key(&end) {
-            return None;
-        }
+    if kind == Kind::Country && tells_where(scan, names, first) {
+        return None;
     }
     let start = scan.sentence_start(first).max(first.saturating_sub(REACH));
     let mut at = first;
@@ -141,16 +134,43 @@ fn closes_name(scan: &Scan<'_>, names: &Names, at: usize) -> bool {
         && names.starts.contains_key(&(at - 3))
 }
 
+/// "with UNICEF in Peru", "the UNDP Liberia office": a country that only tells where a body works, or its office is.
+fn tells_where(scan: &Scan<'_>, names: &Names, first: usize) -> bool {
+    if scan.low_before(first) == "in" {
+        // "the FAO office in Peru".
+        let office =
+            matches!(scan.low_before(first - 1), "office" | "mission" | "delegation" | "representation");
+        return names.starts.contains_key(&(first - 1 - usize::from(office)));
+    }
+    let named = |end: &usize| {
+        matches!(scan.low(*end), "office" | "mission" | "delegation" | "bureau" | "branch" | "chapter")
+    };
+    let beside = names.starts.contains_key(&first) || scan.low_before(first) == ")";
+    beside && names.ends.get(&first).is_some_and(named)
+}
+
 /// How many tokens may stand between a part and the verb that says who plays it.
 const LONGEST_CALLED: usize = 10;
+
+/// How many words may stand between "by" and the donors that are named behind "including".
+const LONGEST_LEAD: usize = 4;
 
 /// "Organizers of the course are", "Partners:", "The sponsor of the seminar was": the part by its noun, before the word
 /// or mark at `at`.
 fn called(scan: &Scan<'_>, at: usize, start: usize) -> Option<Cue> {
     let copula = matches!(scan.low(at), "are" | "is" | "was" | "were");
-    // "Other partners include".
-    let lists = matches!(scan.low(at), "include" | "included" | "includes")
-        && matches!(scan.low_before(at), "partner" | "partners");
+    // "with the support of donors including", "donors such as".
+    let several = at - usize::from(scan.low_before(at) == "such" && scan.low(at) == "as");
+    if (several < at || scan.low(at) == "including") && several > start {
+        let noun = several - 1 - usize::from(scan.low_before(several) == ",");
+        // "Several donors, including Japan, attended" gave nothing for the meeting.
+        let led = (noun.saturating_sub(LONGEST_LEAD).max(start)..noun)
+            .any(|at| matches!(scan.low(at), "of" | "by" | "from" | "with" | "through"));
+        let role = part_called(scan.low(noun)).filter(|_| led && scan.low(noun).ends_with('s'))?;
+        return Some(Cue { part: Part::of(role), first: noun });
+    }
+    // "Other partners include", "Partners supporting the course included".
+    let lists = matches!(scan.low(at), "include" | "included" | "includes");
     let copula = copula || lists;
     let label = scan.text_of(at) == ":";
     if !copula && !label {
@@ -367,78 +387,6 @@ fn shared_deed(scan: &Scan<'_>, cue: usize) -> Shared {
         })
     };
     (from..cue).rev().filter(|&at| scan.is_small(at)).find_map(told).unwrap_or(Shared::Unknown)
-}
-
-/// How far back the noun may stand that a cue describes.
-const FARTHEST_NOUN: usize = 10;
-
-/// "a foundation funded by Norway", "fellows who had studied with the support of", "To date, it has held workshops in
-/// partnership with": who helps another body, people, or what was done at other times.
-fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool {
-    let opening = scan.sentence_start(cue);
-    let earlier = [
-        &["to", "date", ","][..],
-        &["over", "the", "years"],
-        &["in", "previous", "years"],
-        &["in", "recent", "years"],
-        &["in", "past", "years"],
-        &["in", "the", "past"],
-        &["last", "year"],
-        &["previously"],
-    ];
-    if role != Role::Donor && earlier.iter().any(|words| scan.reads(opening, words)) {
-        return true;
-    }
-    // "Following the workshop organised by UNDP, FAO held": the one before.
-    let following = matches!(scan.low(opening), "following" | "after")
-        && role == Role::Organizer
-        && !(opening..cue).any(|at| scan.text_of(at) == ",");
-    if following {
-        return true;
-    }
-    // "was supported by the agency and held by": said of the same subject.
-    if role == Role::Organizer && scan.low_before(cue) == "and" {
-        return false;
-    }
-    let near = (cue.saturating_sub(FARTHEST_NOUN).max(start)..cue)
-        .rev()
-        .take_while(|&at| scan.is_small(at) || scan.is_all_caps(at));
-    for at in near {
-        let body = matches!(
-            scan.low(at),
-            "foundation"
-                | "body"
-                | "institute"
-                | "institution"
-                | "centre"
-                | "center"
-                | "ngo"
-                | "organisation"
-                | "organization"
-                | "charity"
-                | "agency"
-                | "association"
-                | "study"
-                | "survey"
-                | "report"
-                | "strategy"
-        );
-        let people = scan.low(at) == "who" && at > start && is_people_word(scan, at - 1);
-        if body && !scan.is(at, Class::Meeting) || people {
-            return true;
-        }
-        let matter = scan.is(at, Class::Meeting)
-            || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "which" | "that");
-        if matter {
-            return false;
-        }
-    }
-    false
-}
-
-/// "fellows who": people by any plural.
-fn is_people_word(scan: &Scan<'_>, at: usize) -> bool {
-    is_people(scan, at) || scan.low(at).ends_with('s') || scan.low(at) == "those"
 }
 
 /// How many words may stand before the help that they describe.

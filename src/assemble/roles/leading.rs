@@ -2,7 +2,9 @@
 //! delegation led by UNDP".
 
 use super::Names;
+use super::cues::is_people;
 use crate::dictionary::Class;
+use crate::mention::Role;
 use crate::scan::Scan;
 
 /// How many words before "by" may tell what is led.
@@ -93,4 +95,82 @@ pub(super) fn is_meeting_by(scan: &Scan<'_>, by: usize, start: usize) -> bool {
         .take_while(|&at| scan.text_of(at) != ",")
         .any(|at| matches!(scan.low(at), "a" | "an" | "the"));
     meeting && article
+}
+
+/// How far back the noun may stand that a cue describes.
+const FARTHEST_NOUN: usize = 10;
+
+/// "a foundation funded by Norway", "fellows who had studied with the support of", "To date, it has held workshops in
+/// partnership with": who helps another body, people, or what was done at other times.
+pub(super) fn is_of_another(scan: &Scan<'_>, cue: usize, role: Role, start: usize) -> bool {
+    let opening = scan.sentence_start(cue);
+    let earlier = [
+        &["to", "date", ","][..],
+        &["over", "the", "years"],
+        &["in", "previous", "years"],
+        &["in", "recent", "years"],
+        &["in", "past", "years"],
+        &["in", "the", "past"],
+        &["last", "year"],
+        &["previously"],
+    ];
+    if role != Role::Donor && earlier.iter().any(|words| scan.reads(opening, words)) {
+        return true;
+    }
+    // "Following the workshop organised by UNDP, FAO held": the one before.
+    let following = matches!(scan.low(opening), "following" | "after")
+        && role == Role::Organizer
+        && !(opening..cue).any(|at| scan.text_of(at) == ",");
+    // "The course will be followed by a module offered by the Institute": the one behind.
+    let followed = role == Role::Organizer && (start..cue).any(|at| scan.reads(at, &["followed", "by"]));
+    // "such schools have been run by the Centre since 2011".
+    let usual = role == Role::Organizer
+        && scan.low_before(cue) == "been"
+        && (cue..scan.sentence_end(cue)).any(|at| scan.low(at) == "since");
+    if following || followed || usual {
+        return true;
+    }
+    // "was supported by the agency and held by": said of the same subject.
+    if role == Role::Organizer && scan.low_before(cue) == "and" {
+        return false;
+    }
+    let near = (cue.saturating_sub(FARTHEST_NOUN).max(start)..cue)
+        .rev()
+        .take_while(|&at| scan.is_small(at) || scan.is_all_caps(at));
+    for at in near {
+        let body = matches!(
+            scan.low(at),
+            "foundation"
+                | "body"
+                | "institute"
+                | "institution"
+                | "centre"
+                | "center"
+                | "ngo"
+                | "organisation"
+                | "organization"
+                | "charity"
+                | "agency"
+                | "association"
+                | "study"
+                | "survey"
+                | "report"
+                | "strategy"
+        );
+        let people = scan.low(at) == "who" && at > start && is_people_word(scan, at - 1);
+        if body && !scan.is(at, Class::Meeting) || people {
+            return true;
+        }
+        let matter = scan.is(at, Class::Meeting)
+            || matches!(scan.low(at), "project" | "programme" | "program" | "initiative" | "which" | "that");
+        if matter {
+            return false;
+        }
+    }
+    false
+}
+
+/// "fellows who": people by any plural.
+fn is_people_word(scan: &Scan<'_>, at: usize) -> bool {
+    is_people(scan, at) || scan.low(at).ends_with('s') || scan.low(at) == "those"
 }

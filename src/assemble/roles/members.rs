@@ -11,6 +11,7 @@ pub(super) fn before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) ->
     item_before(scan, names, at, start)
         .or_else(|| bracket_before(scan, at, start))
         .or_else(|| noun_before(scan, names, at, start))
+        .or_else(|| kind_before(scan, names, at, start))
         .or_else(|| plain_item(scan, at, start))
 }
 
@@ -61,6 +62,24 @@ fn bracket_before(scan: &Scan<'_>, at: usize, start: usize) -> Option<usize> {
         .rev()
         .find(|&at| matches!(scan.text_of(at), "(" | ")"))?;
     (scan.text_of(open) == "(" && open > start && scan.is_capitalized(open - 1)).then_some(open)
+}
+
+/// "the Homeland Security Investigations (HSI) directorate | , the Wildlife Service": what kind of body stands before it.
+fn kind_before(scan: &Scan<'_>, names: &Names, at: usize, start: usize) -> Option<usize> {
+    let noun = at.checked_sub(1).filter(|&noun| noun > start && scan.is_small(noun))?;
+    let kind = matches!(
+        scan.low(noun),
+        "directorate"
+            | "division"
+            | "unit"
+            | "branch"
+            | "department"
+            | "bureau"
+            | "office"
+            | "section"
+            | "team"
+    );
+    (kind && (scan.low_before(noun) == ")" || names.starts.contains_key(&noun))).then_some(noun)
 }
 
 /// How many tokens a bracket has at most that explains a name.

@@ -166,7 +166,7 @@ fn predicate(scan: &Scan<'_>, names: &Names, first: usize, end: usize) -> Option
             at = after;
             continue;
         }
-        if let Some(after) = insertion(scan, at) {
+        if let Some(after) = insertion(scan, at).or_else(|| (at == end).then(|| office_behind(scan, at))?) {
             at = after;
             continue;
         }
@@ -352,6 +352,13 @@ fn is_inserted(scan: &Scan<'_>, first: usize, end: usize) -> bool {
         .filter(|&at| scan.text_of(at) == ",")
         .find_map(|comma| insertion(scan, comma))
         .is_some_and(|after| end < after)
+}
+
+/// "The OSCE Mission | started": the house of a body, by a short name.
+fn office_behind(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let house =
+        matches!(scan.low(at), "mission" | "office" | "presence" | "secretariat" | "delegation" | "team");
+    (house && scan.is_capitalized(at) && !scan.is_capitalized(at + 1)).then_some(at + 1)
 }
 
 pub(super) const VERBS: [Class; 5] =

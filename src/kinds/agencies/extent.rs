@@ -6,7 +6,7 @@
 
 use super::persons::opens_person;
 use super::{aims, offices::sits_behind};
-use crate::dictionary::{Class, Form, Target};
+use crate::dictionary::{Class, Form, Hit, Target};
 use crate::scan::Scan;
 
 /// A word that heads names of bodies, with a capital.
@@ -85,21 +85,12 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
             },
             "and" | "&" if end > head + 1 => {
                 next += 1;
-                // "Centre for East Asia | and the Pacific".
-                let region = next + usize::from(scan.low(next) == "the");
-                let in_region =
-                    scan.hits_ending(end).any(|hit| matches!(scan.target(hit), Target::Region(_)));
-                let goes_on =
-                    scan.hits_at(region).iter().filter(|hit| matches!(scan.target(hit), Target::Region(_)));
-                if in_region
-                    && let Some(hit) = goes_on.max_by_key(|hit| hit.end)
-                    && !scan.is_capitalized(hit.end)
-                {
-                    return hit.end;
+                if let Some(after) = other_region(scan, end, next) {
+                    return after;
                 }
                 let of = usize::from(matches!(scan.low(next), "of" | "for" | "on"));
                 next += of;
-                next += usize::from(of == 1 && scan.low(next) == "the");
+                next += usize::from(of == 1 && scan.low(next) == "the" || is_matter(scan, next));
                 if opens_other_name(scan, next) {
                     return end;
                 }
@@ -156,6 +147,11 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
             }
         }
         if let Some(after) = country_end(scan, next) {
+            // "Health Services Division | of Fiji's Ministry of Health".
+            if next > end && is_part(scan, head) && scan.text_of(after) == "'" && holds_head(scan, after + 2)
+            {
+                return end;
+            }
             // "State Agency of Ukraine for Exclusion Zone Management".
             let purpose = matches!(scan.low(after), "for" | "on") && end == head + 1;
             if !purpose || !scan.is_capitalized(after + 1) || opens_other_name(scan, after + 1) {
@@ -181,6 +177,23 @@ pub(super) fn right(scan: &Scan<'_>, head: usize) -> usize {
         }
         end = next + 1;
     }
+}
+
+/// "Centre for East Asia | and the Pacific": one past the second region.
+fn other_region(scan: &Scan<'_>, end: usize, next: usize) -> Option<usize> {
+    let region = next + usize::from(scan.low(next) == "the");
+    let is_region = |hit: &&Hit| matches!(scan.target(hit), Target::Region(_));
+    let goes_on = scan.hits_at(region).iter().filter(is_region).map(|hit| hit.end).max()?;
+    let in_region = scan.hits_ending(end).any(|hit| is_region(&hit));
+    (in_region && !scan.is_capitalized(goes_on)).then_some(goes_on)
+}
+
+/// What a larger body has.
+fn is_part(scan: &Scan<'_>, head: usize) -> bool {
+    matches!(
+        scan.low(head),
+        "division" | "unit" | "section" | "branch" | "department" | "directorate" | "wing"
+    )
 }
 
 /// "Kenya Ports Authority | on Handling of Cargo": these bodies are for something, and are told on something else.
@@ -428,6 +441,24 @@ fn opens_other_name(scan: &Scan<'_>, at: usize) -> bool {
     holds_head(scan, at)
 }
 
+/// "Health, Wellness and the Environment": matters of a ministry that have their article.
+fn is_matter(scan: &Scan<'_>, at: usize) -> bool {
+    scan.low(at) == "the"
+        && scan.is_capitalized(at + 1)
+        && matches!(
+            scan.low(at + 1),
+            "environment"
+                | "economy"
+                | "family"
+                | "elderly"
+                | "interior"
+                | "sea"
+                | "arts"
+                | "disabled"
+                | "diaspora"
+        )
+}
+
 /// A comma inside a name: "Trade, Industry and Energy". Capitalised words parted by commas, closed
 /// by "and" and one more, none of which opens another name.
 fn list_closes(scan: &Scan<'_>, comma: usize) -> bool {
@@ -435,7 +466,8 @@ fn list_closes(scan: &Scan<'_>, comma: usize) -> bool {
     let mut words = 0;
     for _ in 0..16 {
         if matches!(scan.low(at), "and" | "&") {
-            return words > 0 && !opens_other_name(scan, at + 1) && scan.sentence(at) == scan.sentence(comma);
+            let next = at + 1 + usize::from(is_matter(scan, at + 1));
+            return words > 0 && !opens_other_name(scan, next) && scan.sentence(at) == scan.sentence(comma);
         }
         if scan.text_of(at) == "," {
             if words == 0 && scan.low(at + 1) != "and" {

@@ -1,6 +1,7 @@
 //! The part that a date plays, by the words around it.
 
 use super::speech;
+use super::tense::is_ahead_of;
 use super::value::Expression;
 use crate::dictionary::{Class, Target};
 use crate::kinds::deeds;
@@ -28,7 +29,7 @@ pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
     if expression.start.day.is_some() && dates_law(scan, first) {
         return Role::Title;
     }
-    if is_remembered(scan, first) {
+    if is_remembered(scan, first) || is_ahead_of(scan, first) {
         return Role::Other;
     }
     let fine = expression.start.day.is_some() || expression.relative.is_some();
@@ -175,11 +176,17 @@ fn is_remembered(scan: &Scan<'_>, first: usize) -> bool {
     })
 }
 
+/// How many words a date has before "until" that tells from when.
+const LONGEST_DAY: usize = 4;
+
 /// "The talks will continue until 7 June", "the course runs through 4 May": until when a meeting lasts. What states
 /// decree lasts otherwise ("the mandate", "the ban").
 fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
     let until = matches!(scan.low_before(first), "until" | "till" | "through");
-    let Some(verb) = first.checked_sub(2).filter(|_| until) else { return false };
+    let Some(before) = first.checked_sub(2).filter(|_| until) else { return false };
+    // "will run from Monday until 29 April".
+    let from = (before.saturating_sub(LONGEST_DAY)..before).rev().find(|&at| scan.low(at) == "from");
+    let verb = from.filter(|&from| from > 0).map_or(before, |from| from - 1);
     let lasts = matches!(
         scan.low(verb),
         "continue"
@@ -389,6 +396,8 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
         scan.is(at, Class::Meeting)
             || deeds::tells(scan, at)
             || scan.reads(at, &["take", "place"])
+            || scan.low(at) == "opening"
+                && matches!(scan.low(at + 1), "remark" | "remarks" | "address" | "ceremony")
             || matches!(scan.low(at), "meet" | "meets" | "gather" | "convene")
                 && matches!(scan.low_before(at), "will" | "to")
             || matches!(

@@ -180,8 +180,9 @@ fn is_planned_for(scan: &Scan<'_>, at: usize) -> bool {
         && matches!(scan.low(participle), "expected" | "scheduled" | "planned" | "due" | "set")
 }
 
-/// "ahead of Tuesday's vote", "on the eve of Friday's fair".
-fn is_ahead_of(scan: &Scan<'_>, at: usize) -> bool {
+/// "ahead of Tuesday's vote", "ahead of the 10 October elections", "on the eve of Friday's fair".
+pub(super) fn is_ahead_of(scan: &Scan<'_>, at: usize) -> bool {
+    let at = at - usize::from(scan.low_before(at) == "the");
     scan.reads_before(at, &["ahead", "of"])
         || scan.reads_before(at, &["in", "advance", "of"])
         || scan.reads_before(at, &["the", "eve", "of"])

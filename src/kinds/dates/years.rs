@@ -17,7 +17,7 @@ use super::own_time::{is_background, latest_day, latest_full_year, own_time};
 use super::publication::{Publication, day_before};
 use super::roles;
 use super::sessions::{self, Session};
-use super::tense::{is_told_as_past, verb_before};
+use super::tense::{is_ahead_of, is_told_as_past, verb_before};
 use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
@@ -431,7 +431,7 @@ pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
                 | "foreseen"
                 | "planned"
         ) || is_due(scan, before)
-    })
+    }) || is_ahead_of(scan, at) && !(at..at + 4).any(|at| scan.low(at) == "deadline")
 }
 
 /// "is to receive the minister", "is due to close", "are set to vote"; not "is to blame".

@@ -6,6 +6,7 @@ mod languages;
 mod misspelt;
 mod places;
 mod towns;
+mod venues;
 
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::Context;

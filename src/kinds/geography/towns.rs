@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Geography;
 use super::places::{is_district, is_instrument};
+use super::venues::venues;
 use crate::dictionary::{Class, Form, Hit, Target};
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, PlaceValue, Value};
@@ -32,7 +33,8 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
         if !scan.is_capitalized(first) {
             continue;
         }
-        let placed = matches!(scan.low_before(first), "in" | "at" | "near");
+        let heads = opens_dateline(scan, first);
+        let placed = heads || matches!(scan.low_before(first), "in" | "at" | "near");
         if !(placed || scan.is_traced()) {
             continue;
         }
@@ -90,6 +92,11 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
             refused("neither \"in\" nor \"at\" nor \"near\" stands before it");
             continue;
         }
+        let marked = matches!(scan.text_of(after), ":" | "-" | "–" | "—") && !scan.is_glued_to_next(after);
+        if heads && !marked {
+            refused("a dateline has a mark behind its country");
+            continue;
+        }
         let span = scan.span(first, end);
         if listed || water || is_instrument(scan, end - 1) || taken.touching(span).next().is_some() {
             refused(if listed {
@@ -106,6 +113,20 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
         found.push(Candidate::new(Kind::Place, span, value, "place.unlisted"));
     }
     found
+}
+
+/// How many lines from the top a dateline may stand.
+const DATELINES: u32 = 8;
+
+/// How many words of a text stand at least behind its dateline.
+const FEWEST_BEHIND: usize = 10;
+
+/// "Dhulikhel, Nepal: Some officials": the first word of a line of text near the top.
+fn opens_dateline(scan: &Scan<'_>, first: usize) -> bool {
+    first == scan.line_start(first)
+        && scan.line(first) < DATELINES
+        && !scan.is_title_line(first)
+        && scan.line_end(first) > first + FEWEST_BEHIND
 }
 
 /// One past the words at `at` that tell a quarter of the country behind them: "central", "in the north of".
@@ -132,7 +153,7 @@ fn behind_quarter(scan: &Scan<'_>, at: usize) -> usize {
 }
 
 /// How many words the name of an unlisted town in a list may have.
-const LONGEST_ITEM: usize = 3;
+pub(super) const LONGEST_ITEM: usize = 3;
 
 /// "Kutaisi, Telavi, Akhaltsikhe, Gori and Mestia": names in a list with at least two towns of one country, and no
 /// fewer than a third of the items.
@@ -302,134 +323,12 @@ fn item<'c>(
     (closed && free && !geography.behind_title(first)).then_some((end, None))
 }
 
-/// "took place in Hammana", "near Lida": an unknown word where something was held, in the country that the release
-/// speaks of alone.
-fn venues(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
-    let scan = geography.scan;
-    let country = only_country(candidates);
-    let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
-    // "a course in Taekwondo from 3 to 5 May in Malé": where the town is told, the other word is what was taught.
-    let told = |sentence: u32| {
-        let towns = candidates.iter().filter(|candidate| candidate.kind == Kind::Place);
-        towns.into_iter().any(|town| scan.sentence(scan.token_at(town.span.start)) == sentence)
-    };
-    let mut found = Vec::new();
-    for first in 2..scan.tokens.len() {
-        if !geography.is_unknown_name(first) || scan.is_title_line(first) {
-            if scan.is_capitalized(first) && scan.low_before(first) == "in" && scan.hits_at(first).is_empty()
-            {
-                scan.refused(
-                    "place.venue",
-                    first,
-                    first + 1,
-                    "a word that the dictionaries know, or a headline",
-                );
-            }
-            continue;
-        }
-        let taught = scan.low_before(first) == "in" && scan.is(first - 2, Class::Meeting);
-        let met = taught && is_dated(scan, first) && !told(scan.sentence(first));
-        if taught && !met {
-            let why =
-                "what a meeting is \"in\" is its subject, unless a day stands behind it and no other town";
-            scan.refused("place.venue", first, first + 1, why);
-        }
-        let held = scan.low_before(first) == "in"
-            && (met
-                || matches!(
-                    scan.low(first - 2),
-                    "place"
-                        | "held"
-                        | "conducted"
-                        | "organized"
-                        | "organised"
-                        | "hosted"
-                        | "opened"
-                        | "inaugurated"
-                        | "gathered"
-                        | "met"
-                        | "based"
-                        | "located"
-                        | "stationed"
-                        | "arrived"
-                        | "concluded"
-                        | "ended"
-                        | "situated"
-                        | "live"
-                        | "lives"
-                        | "lived"
-                        | "living"
-                        | "detained"
-                        | "arrested"
-                ));
-        let near = scan.low_before(first) == "near"
-            || scan.low_before(first) == "of"
-                && matches!(
-                    scan.low(first - 2),
-                    "city" | "town" | "village" | "port" | "outskirts" | "settlement"
-                );
-        let mut end = first + 1;
-        while end < first + LONGEST_ITEM && geography.is_unknown_name(end) {
-            end += 1;
-        }
-        let closed = !scan.is_capitalized(end)
-            && !is_district(scan, end)
-            && !matches!(scan.low(end), "region" | "district" | "area" | "'" | "-" | "language");
-        let subject = ["ics", "logy", "ing", "ism"].iter().any(|ending| scan.low(first).ends_with(ending));
-        let span = scan.span(first, end);
-        // "in Nakalembe village", "Dorobe refugee camp"; of "Jany-Turmush village" the name begins before.
-        let behind = end + usize::from(matches!(scan.low(end), "refugee" | "idp"));
-        let called = !scan.is_capitalized(end)
-            && !scan.is_glued_to_previous(first)
-            && (matches!(scan.low(end), "village" | "town" | "settlement")
-                || behind > end && matches!(scan.low(behind), "camp" | "settlement")
-                || is_explained(scan, end));
-        if !(held || near || called) || taken.touching(span).next().is_some() {
-            continue;
-        }
-        let refusal = match country {
-            _ if !closed => "its name goes on, or is that of a district or a language",
-            _ if subject => "ends like a subject that is taught",
-            None => "the release speaks of no country, or of several",
-            Some(country) => {
-                let venue = town(scan, first, end, country, "place.venue");
-                found.push(venue.inferred("the country of the release"));
-                continue;
-            }
-        };
-        scan.refused("place.venue", first, end, refusal);
-    }
-    found
-}
-
-/// "Gangora, a village near the border", "Tubaro, a small coastal town".
-fn is_explained(scan: &Scan<'_>, end: usize) -> bool {
-    scan.text_of(end) == ","
-        && matches!(scan.low(end + 1), "a" | "an" | "the")
-        && (end + 2..end + 5)
-            .take_while(|&at| scan.is_small(at))
-            .any(|at| matches!(scan.low(at), "village" | "town" | "city" | "hamlet"))
-}
-
-/// "a five-day course in Hulhumale from 11 to 15 September": when it met stands behind the town; "a course in Pashto"
-/// has no day behind it.
-fn is_dated(scan: &Scan<'_>, first: usize) -> bool {
-    let end = (first..first + LONGEST_ITEM)
-        .take_while(|&at| scan.is_capitalized(at))
-        .last()
-        .map_or(first, |last| last + 1);
-    let day = |at: usize| {
-        scan.figure(at).is_some_and(|day| day <= 31) || scan.word(at).is_any(&[Class::Month, Class::Weekday])
-    };
-    matches!(scan.low(end), "from" | "on" | "between") && (day(end + 1) || day(end + 2))
-}
-
 /// How often a release names the country that it is about at least, where it names others.
 const FEWEST_OF_HOME: usize = 3;
 
 /// The country of every country and town that the release names; where they are several, the one that is named far more
 /// often than the others.
-fn only_country(candidates: &[Candidate]) -> Option<&str> {
+pub(super) fn only_country(candidates: &[Candidate]) -> Option<&str> {
     let mut named: HashMap<&str, usize> = HashMap::new();
     for candidate in candidates {
         match &candidate.value {
@@ -489,7 +388,13 @@ fn again(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Candidate> 
     found
 }
 
-fn town(scan: &Scan<'_>, first: usize, end: usize, country: &str, rule: &'static str) -> Candidate {
+pub(super) fn town(
+    scan: &Scan<'_>,
+    first: usize,
+    end: usize,
+    country: &str,
+    rule: &'static str,
+) -> Candidate {
     let name = scan.slice(first, end).to_owned();
     Candidate::new(
         Kind::Place,

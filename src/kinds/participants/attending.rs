@@ -59,7 +59,12 @@ pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usiz
     };
     let subject = predicate_of(scan, count, end)
         .take_while(|&at| {
-            !matches!(scan.low(at), ";" | ":" | "who" | "which" | "that" | "to" | "by" | "not" | "after")
+            // "are to take part".
+            let due = scan.low(at) == "to" && matches!(scan.low_before(at), "are" | "were" | "due" | "set");
+            due || !matches!(
+                scan.low(at),
+                ";" | ":" | "who" | "which" | "that" | "to" | "by" | "not" | "after"
+            )
         })
         .any(says);
     let object = (start..count.first)
@@ -80,7 +85,8 @@ pub(super) fn takes_part(scan: &Scan<'_>, count: &Count, start: usize, end: usiz
             .any(|at| matches!(scan.low(at), "met" | "sat" | "spoke"));
     // "are involved in the exercise", "were part of the drill", "the exercise involving some 600 soldiers".
     let met = |from: usize| (from..(from + 4).min(end)).any(|at| scan.is(at, Class::Meeting));
-    let involved = predicate_of(scan, count, end).take(4).any(|at| {
+    let clause = |at: &usize| !matches!(scan.low(*at), ";" | ":" | "who" | "which" | "that" | "by");
+    let involved = predicate_of(scan, count, end).take_while(clause).any(|at| {
         scan.reads(at, &["involved", "in"]) && met(at + 2) || scan.reads(at, &["part", "of"]) && met(at + 2)
     }) || matches!(scan.low_before(count.first), "involving" | "involved" | "involves")
         && (start..count.first).any(|at| scan.is(at, Class::Meeting));
