@@ -30,7 +30,17 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Part<i8> {
             && scan.is_glued_to_next(at)
             && scan.is_glued_to_next(at + 1)
             && scan.kind(at + 2) == Some(TokenKind::Number);
-        if !(1..=31).contains(&value) || scan.text_of(at).len() > 2 || decimal {
+        // "June 7.2017": a full stop instead of the comma.
+        let stopped = decimal && at > 0 && is_month(scan, at - 1) && glued_year(scan, at + 1).is_some();
+        // "the COP26 November summit": the figures of a name.
+        let named = scan.is_glued_to_previous(at)
+            && (scan.is_all_caps(at - 1) || scan.text_of(at - 1).len() == 1)
+            && scan.is_capitalized(at - 1)
+            && scan.text_of(at - 1).len() <= LONGEST_LETTERS
+            && !is_month(scan, at - 1)
+            // "by VNA14 March 2019": with its year it is a date behind a lost space.
+            && !(is_month(scan, at + 1) && year(scan, at + 2).is_some());
+        if !(1..=31).contains(&value) || scan.text_of(at).len() > 2 || decimal && !stopped || named {
             return None;
         }
         let day = i8::try_from(value).ok()?;
@@ -60,6 +70,19 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Part<i8> {
     // The full stop belongs to the date only where the date goes on behind it.
     let goes_on = stop && scan.kind(at + 2) == Some(TokenKind::Number);
     Some((value as i8, at + 1 + usize::from(goes_on)))
+}
+
+/// How many letters of a name stand before its figures: "COP26".
+const LONGEST_LETTERS: usize = 4;
+
+fn is_month(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).is_any(&[Class::Month, Class::MonthAbbreviation])
+}
+
+/// ".2017" at the full stop.
+fn glued_year(scan: &Scan<'_>, stop: usize) -> Part<i16> {
+    let glued = scan.is_glued_to_previous(stop) && scan.is_glued_to_next(stop);
+    year(scan, stop + 1).filter(|(year, _)| glued && (1900..=2100).contains(year))
 }
 
 /// A year of four digits.
@@ -111,6 +134,7 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize) -> Part<Joint> {
 pub(super) fn year_behind(scan: &Scan<'_>, at: usize) -> Part<i16> {
     let found = match scan.low(at) {
         "," | "of" if year(scan, at + 1).is_some() => year(scan, at + 1),
+        "." if glued_year(scan, at).is_some() => glued_year(scan, at),
         // "August 26. 1999" in a line of its own: a misprint of the comma.
         "." if scan.line_end(at) - scan.line_start(at) <= SHORT_LINE => year(scan, at + 1),
         // "June 13/2024".

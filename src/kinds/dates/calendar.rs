@@ -237,6 +237,11 @@ fn item(scan: &Scan<'_>, at: usize, joint: Option<Joint>) -> Option<Item> {
     let (weekday, after) = weekday(scan, at).map_or((None, at), |(day, end)| (Some(day), end));
     let after = after + usize::from(scan.low(after) == "the");
     let (day, end) = day(scan, after)?;
+    // "on May 20 and the | 24th Partners Dialogue": the number of a meeting.
+    let numbered = after > at && weekday.is_none() && joint.is_some() && end > after + 1;
+    if numbered && scan.is_capitalized(end) && month(scan, end).is_none() {
+        return None;
+    }
     // The article alone stays outside the span, behind a weekday it is inside.
     let first = if weekday.is_some() { at } else { after };
     Some(Item { first, end, day, weekday, joint })

@@ -84,6 +84,19 @@ fn together(scan: &Scan<'_>, before: &Expression, behind: &Expression) -> Option
     if matches!(before.relative, Some(Relative::Days(_))) && comma && bare_weekday {
         return Some(Expression { end: behind.end, ..before.clone() });
     }
+    // "19 March 2003, Wednesday".
+    let full = before.relative.is_none()
+        && before.stop.is_none()
+        && before.weekday.is_none()
+        && before.start.day.is_some()
+        && before.start.year.is_some();
+    if full && comma && bare_weekday && behind.end == behind.first + 1 && scan.text_of(behind.end) != "'" {
+        let stated = match behind.relative {
+            Some(Relative::Weekday(day, _)) => Some(day),
+            _ => None,
+        };
+        return Some(Expression { end: behind.end, weekday: stated, ..before.clone() });
+    }
     // "Monday to Thursday this week", "Monday and Tuesday of this week".
     let of = scan.low(before.end) == "of" && before.end + 1 == behind.first;
     if (adjacent || of)

@@ -42,17 +42,57 @@ pub(super) fn months(scan: &Scan<'_>, at: usize) -> Option<(Vec<Expression>, usi
             return Some((vec![first, second], stop_end));
         }
     }
+    if let Some(either) = either_month(scan, at, (first_month, after)) {
+        return Some(either);
+    }
     if let Some((year, end)) = first_year {
         let point = Point::month(Some(year), first_month);
         return Some((vec![Expression::new(at, end, "date.month-year", point)], end));
     }
     // "The Drug Enforcement Commission (DEC)": letters of a name.
     let letters = scan.is_all_caps(at) && scan.text_of(at).len() <= 4 && !scan.is_shouted(at);
-    if !(is_led(scan, at) || is_of_meeting(scan, at)) || is_name(scan, at) || letters {
+    if !(is_led(scan, at) || is_of_meeting(scan, at)) || is_name(scan, at) || letters || repeats(scan, at) {
         return None;
     }
     let point = Point::month(None, first_month);
     Some((vec![Expression::new(at, after, "date.month", point)], after))
+}
+
+/// "in September or October": both, with the year behind the second.
+fn either_month(
+    scan: &Scan<'_>,
+    at: usize,
+    (month_before, end): (i8, usize),
+) -> Option<(Vec<Expression>, usize)> {
+    if scan.low(end) != "or" || !scan.is_capitalized(end + 1) || !is_led(scan, at) {
+        return None;
+    }
+    let (other, after) = month(scan, end + 1)?;
+    if super::atoms::day(scan, after).is_some() {
+        return None;
+    }
+    let (year, stop) = year_behind(scan, after).map_or((None, after), |(year, stop)| (Some(year), stop));
+    let rule = if year.is_some() { "date.month-year" } else { "date.month" };
+    let first = Expression::new(at, end, rule, Point::month(year, month_before));
+    let first = Expression { shared: year.is_some(), ..first };
+    Some((vec![first, Expression::new(end + 1, stop, rule, Point::month(year, other))], stop))
+}
+
+/// "meets every year, usually in October": no month of any year.
+fn repeats(scan: &Scan<'_>, at: usize) -> bool {
+    at >= 2
+        && scan.low_before(at) == "in"
+        && matches!(
+            scan.low(at - 2),
+            "usually"
+                | "often"
+                | "annually"
+                | "always"
+                | "typically"
+                | "normally"
+                | "traditionally"
+                | "generally"
+        )
 }
 
 /// "June, July and August 2019": three months or more that follow one another are one stretch, others are a list.

@@ -63,7 +63,11 @@ fn figures(scan: &Scan<'_>, at: usize, month_first: Option<bool>) -> Option<Expr
             || (scan.text_of(end) == "."
                 && scan.kind(end + 1) == Some(TokenKind::Number)
                 && scan.is_glued_to_next(end)));
-    if goes_on || scan.low_before(at) == "version" {
+    // "at 8.21.11 am".
+    let clock = mark == "."
+        && (matches!(scan.low(end), "am" | "pm" | "hrs" | "gmt")
+            || matches!(scan.low(end), "a" | "p") && scan.text_of(end + 1) == ".");
+    if goes_on || clock || scan.low_before(at) == "version" {
         return None;
     }
     let second = scan.figure(at + 2)?;

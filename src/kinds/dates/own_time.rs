@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::roles;
 use super::sessions::{self, Session};
+use super::tense::speaks_of_future;
 use super::value::Expression;
-use super::years::speaks_of_future;
 use crate::dictionary::Class;
 use crate::mention::Role;
 use crate::scan::Scan;
@@ -23,7 +23,10 @@ pub(super) fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Ve
     let told = |other: &&Expression| {
         let role = roles::role(scan, other);
         let plan = matches!(role, Role::Title | Role::Deadline | Role::Period);
-        other.relative.is_none() && !plan && scan.low_before(other.first) != "since"
+        other.relative.is_none()
+            && !plan
+            && scan.low_before(other.first) != "since"
+            && !tells_of_founding(scan, other)
     };
     let mut dated: Vec<&Expression> = expressions.iter().filter(told).collect();
     let full = |other: &&Expression| other.start.month.is_some() && !other.lacks_year();
@@ -31,6 +34,14 @@ pub(super) fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Ve
         dated.retain(|other| !is_background(scan, other));
     }
     dated
+}
+
+/// "founded on 1 January 1975", "the anniversary of the charter of 9 May 1934": long ago, whatever else the text has.
+fn tells_of_founding(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let first = expression.first;
+    (first.saturating_sub(6).max(scan.sentence_start(first))..first).any(|at| {
+        matches!(scan.low(at), "founded" | "born" | "anniversary" | "independence" | "inception" | "founding")
+    })
 }
 
 /// Whether the words before the date tell of what was founded, adopted or signed then.

@@ -285,7 +285,7 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<(Relative, usize)> {
         (-1, unit_at + 2)
     } else if led == 0 && scan.reads(unit_at + 1, &["from", "now"]) {
         (1, unit_at + 3)
-    } else if led == 1 && super::years::lies_ahead(scan, at) && !counts_before {
+    } else if led == 1 && super::tense::lies_ahead(scan, at) && !counts_before {
         let time = scan.text_of(unit_at + 1) == "'" && scan.low(unit_at + 2) == "time";
         (1, unit_at + if time { 3 } else { 1 })
     } else {

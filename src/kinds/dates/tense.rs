@@ -1,6 +1,5 @@
-//! Whether a weekday is one that is over or one that is to come, by the verbs of its clause.
+//! Whether a day is one that is over or one that is to come, by the verbs of its clause.
 
-use super::years::{is_due, lies_ahead};
 use crate::dictionary::Class;
 use crate::scan::Scan;
 
@@ -51,6 +50,11 @@ fn is_called_to(scan: &Scan<'_>, at: usize) -> bool {
             "invited" | "asked" | "ordered" | "summoned" | "expected" | "scheduled" | "slated"
         )
     });
+    // "has summoned ministers for a Thursday meeting".
+    let meeting = scan.reads_before(at, &["for", "a"]) || scan.reads_before(at, &["for", "the"]);
+    if called.is_some() && meeting {
+        return true;
+    }
     called.is_some_and(|called| {
         (called + 1..at).any(|at| scan.low(at) == "to" && scan.is_small(at + 1))
             && !(called + 1..at)
@@ -202,28 +206,141 @@ pub(super) fn is_told_as_past(scan: &Scan<'_>, at: usize) -> bool {
         if matches!(low, "will" | "shall" | "to" | "would" | "be" | "is" | "are" | "for" | "until" | "by") {
             return false;
         }
-        let irregular = matches!(
-            low,
-            "was"
-                | "were"
-                | "held"
-                | "met"
-                | "took"
-                | "began"
-                | "ran"
-                | "had"
-                | "came"
-                | "went"
-                | "left"
-                | "gave"
-        );
-        if irregular || low.len() > 4 && low.ends_with("ed") && !is_planned(low) {
+        if is_irregular_past(low) || low.len() > 4 && low.ends_with("ed") && !is_planned(low) {
             // "will be signed on", "to be held in", "are expected".
             let auxiliary = matches!(scan.low_before(verb), "be" | "is" | "are" | "being" | "a" | "the");
             return !auxiliary;
         }
     }
     false
+}
+
+/// Past tenses without "-ed".
+fn is_irregular_past(low: &str) -> bool {
+    const VERBS: [&str; 46] = [
+        "was",
+        "were",
+        "held",
+        "met",
+        "took",
+        "began",
+        "ran",
+        "had",
+        "came",
+        "went",
+        "left",
+        "gave",
+        "lent",
+        "struck",
+        "sent",
+        "brought",
+        "won",
+        "lost",
+        "saw",
+        "made",
+        "became",
+        "built",
+        "bought",
+        "paid",
+        "led",
+        "spent",
+        "taught",
+        "spoke",
+        "wrote",
+        "drew",
+        "broke",
+        "fell",
+        "rose",
+        "grew",
+        "got",
+        "found",
+        "kept",
+        "laid",
+        "sold",
+        "stood",
+        "sat",
+        "sought",
+        "drove",
+        "chose",
+        "told",
+        "undertook",
+    ];
+    VERBS.contains(&low)
+}
+
+/// How many tokens may stand between a date and the verb behind it.
+const SUBJECT: usize = 10;
+
+/// "In March the office opened a school", "the police in March arrested two men": the first verb behind the date is past,
+/// and none stands before it. A participle before its noun is no verb: "In March the proposed centre opens".
+pub(super) fn is_past_behind(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let verb = |at: usize| {
+        let low = scan.low(at);
+        scan.is_small(at)
+            && (is_irregular_past(low) || low.len() > 4 && low.ends_with("ed") && !is_planned(low))
+    };
+    let other = |at: usize| {
+        matches!(
+            scan.low(at),
+            "is" | "are"
+                | "will"
+                | "shall"
+                | "to"
+                | "has"
+                | "have"
+                | "would"
+                | "may"
+                | "that"
+                | "who"
+                | "which"
+        ) || matches!(scan.text_of(at), ";" | ":" | "\"")
+    };
+    let object = |at: usize| {
+        scan.is_capitalized(at)
+            || scan.number(at).is_some()
+            || matches!(scan.text_of(at), "." | "," | "(")
+            || matches!(
+                scan.low(at),
+                "a" | "an"
+                    | "the"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "for"
+                    | "with"
+                    | "by"
+                    | "from"
+                    | "out"
+                    | "up"
+                    | "over"
+                    | "into"
+                    | "more"
+                    | "some"
+                    | "several"
+                    | "all"
+            )
+    };
+    let attribute = |at: usize| {
+        matches!(scan.low_before(at), "the" | "a" | "an" | "its" | "their" | "newly" | "of" | "and")
+            || at > 0 && scan.number(at - 1).is_some()
+    };
+    let start = scan.sentence_start(first);
+    let stop = scan.sentence_end(first).min(end + SUBJECT);
+    let adverbial = first == start
+        || matches!(
+            scan.low_before(first),
+            "in" | "on" | "from" | "between" | "during" | "early" | "late" | "of" | "mid" | "-" | "the"
+        );
+    if !adverbial || (start..first).any(|at| verb(at) || other(at)) {
+        return false;
+    }
+    let found = (end..stop).find(|&at| verb(at) && !attribute(at) || other(at));
+    found.is_some_and(|at| verb(at) && (is_irregular_past(scan.low(at)) || object(at + 1)))
 }
 
 /// Participles that tell of no deed: "is expected", "the exercise codenamed Kestrel".
@@ -244,4 +361,68 @@ fn is_planned(low: &str) -> bool {
             | "entitled"
             | "dubbed"
     )
+}
+
+/// Whether the words before the date speak of what is to come.
+pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
+    (at.saturating_sub(8).max(scan.sentence_start(at))..at).any(|before| {
+        // "was scheduled to take place in May".
+        !matches!(scan.low_before(before), "was" | "were")
+            && matches!(
+                scan.low(before),
+                "will"
+                    | "shall"
+                    | "upcoming"
+                    | "forthcoming"
+                    | "scheduled"
+                    | "next"
+                    | "expected"
+                    | "continues"
+                    | "slated"
+                    | "foreseen"
+                    | "planned"
+            )
+            || is_due(scan, before)
+    }) || is_ahead_of(scan, at) && !(at..at + 4).any(|at| scan.low(at) == "deadline")
+}
+
+/// "is to receive the minister", "is due to close", "are set to vote"; not "is to blame".
+fn is_due(scan: &Scan<'_>, at: usize) -> bool {
+    let to = at + 1 + usize::from(matches!(scan.low(at + 1), "due" | "set"));
+    matches!(scan.low(at), "is" | "are")
+        && scan.low(to) == "to"
+        && scan.is_small(to + 1)
+        && scan.low(to + 1) != "blame"
+}
+
+/// Whether the sentence tells of what took place.
+pub(super) fn tells_of_past(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
+        matches!(scan.low(at), "took" | "was" | "were" | "held" | "had" | "qualified" | "began" | "met")
+    })
+}
+
+/// Whether the sentence tells of plans.
+pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
+        matches!(
+            scan.low(at),
+            "will"
+                | "next"
+                | "upcoming"
+                | "planned"
+                | "plans"
+                | "forthcoming"
+                | "expected"
+                | "until"
+                | "should"
+                | "shall"
+                | "foreseen"
+                | "opens"
+                | "begins"
+                | "starts"
+                | "convenes"
+        ) || scan.reads(at, &["to", "be"])
+            || scan.low(at) == "scheduled" && !matches!(scan.low_before(at), "was" | "were")
+    })
 }

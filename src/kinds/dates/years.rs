@@ -17,7 +17,9 @@ use super::own_time::{is_background, latest_day, latest_full_year, own_time};
 use super::publication::{Publication, day_before};
 use super::roles;
 use super::sessions::{self, Session};
-use super::tense::{is_ahead_of, is_told_as_past, verb_before};
+use super::tense::{
+    is_past_behind, is_told_as_past, lies_ahead, speaks_of_future, tells_of_past, verb_before,
+};
 use super::value::{Expression, Point, Relative, weekday_of};
 use crate::dictionary::Class;
 use crate::mention::Role;
@@ -328,7 +330,9 @@ fn nearest_year(scan: &Scan<'_>, expression: &Expression, published: Date, stamp
         stamped && expression.start.day.is_some() && verb_before(scan, expression.first) == Some(true);
     let to_come = awaited || timed || lies_ahead(scan, expression.first);
     // "took place in February", "since March": a month that is told as past lies not ahead.
-    let told = stamped && is_told_as_past(scan, expression.first);
+    let told = stamped
+        && (is_told_as_past(scan, expression.first)
+            || is_past_behind(scan, expression.first, expression.end));
     let past = !ahead
         && (told
             || expression.start.day.is_none()
@@ -412,67 +416,6 @@ impl<'e> FullDates<'e> {
             (apart.abs() <= SAME_TIME && dated.fits_weekday()).then_some(year)
         })
     }
-}
-
-/// Whether the words before the date speak of what is to come.
-pub(super) fn lies_ahead(scan: &Scan<'_>, at: usize) -> bool {
-    (at.saturating_sub(8).max(scan.sentence_start(at))..at).any(|before| {
-        matches!(
-            scan.low(before),
-            "will"
-                | "shall"
-                | "upcoming"
-                | "forthcoming"
-                | "scheduled"
-                | "next"
-                | "expected"
-                | "continues"
-                | "slated"
-                | "foreseen"
-                | "planned"
-        ) || is_due(scan, before)
-    }) || is_ahead_of(scan, at) && !(at..at + 4).any(|at| scan.low(at) == "deadline")
-}
-
-/// "is to receive the minister", "is due to close", "are set to vote"; not "is to blame".
-pub(super) fn is_due(scan: &Scan<'_>, at: usize) -> bool {
-    let to = at + 1 + usize::from(matches!(scan.low(at + 1), "due" | "set"));
-    matches!(scan.low(at), "is" | "are")
-        && scan.low(to) == "to"
-        && scan.is_small(to + 1)
-        && scan.low(to + 1) != "blame"
-}
-
-/// Whether the sentence tells of what took place.
-fn tells_of_past(scan: &Scan<'_>, at: usize) -> bool {
-    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
-        matches!(scan.low(at), "took" | "was" | "were" | "held" | "had" | "qualified" | "began" | "met")
-    })
-}
-
-/// Whether the sentence tells of plans.
-pub(super) fn speaks_of_future(scan: &Scan<'_>, at: usize) -> bool {
-    (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
-        matches!(
-            scan.low(at),
-            "will"
-                | "next"
-                | "upcoming"
-                | "planned"
-                | "plans"
-                | "scheduled"
-                | "forthcoming"
-                | "expected"
-                | "until"
-                | "should"
-                | "shall"
-                | "foreseen"
-                | "opens"
-                | "begins"
-                | "starts"
-                | "convenes"
-        ) || scan.reads(at, &["to", "be"])
-    })
 }
 
 /// The year itself, or the one beside it that the stated weekday demands.
