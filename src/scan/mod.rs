@@ -91,6 +91,12 @@ impl<'t> Scan<'t> {
                 lexicon.find(text, &tokens, first, &mut hits);
             }
         }
+        // "a summer school" is a course, behind whatever aliases it stands in.
+        for at in 1..tokens.len() {
+            if is_season_school(low[at], low[at - 1]) {
+                tokens[at].word = lexicon.id("course");
+            }
+        }
         // An alias with its article begins a token before the word it was found by.
         hits.sort_by_key(|hit| hit.first);
         let cases = tokens.iter().map(|token| Case::of(token, text)).collect();
@@ -398,6 +404,12 @@ const ABBREVIATIONS: &[&str] = &[
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "scr", "doc",
     "pp", "sec",
 ];
+
+/// "summer school", "Winter University": not "the secondary school", "Spring Valley School".
+fn is_season_school(noun: &str, season: &str) -> bool {
+    matches!(noun, "school" | "schools" | "university" | "academy")
+        && matches!(season, "summer" | "winter" | "autumn" | "spring")
+}
 
 fn sentences(text: &str, lower: &str, tokens: &[Token]) -> Vec<u32> {
     let mut sentences = Vec::with_capacity(tokens.len());

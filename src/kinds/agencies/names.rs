@@ -193,9 +193,6 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
             && matches!(scan.low_before(first), "st" | "nd" | "rd" | "th")
             && first >= 2
             && scan.figure(first - 2).is_some());
-    // "Autumn School on Isotope Hydrology" is a course.
-    let course = scan.low(head) == "school"
-        && (first..head).any(|at| matches!(scan.low(at), "summer" | "autumn" | "winter" | "spring" | "fall"));
     let quoted = scan.text_of(first.wrapping_sub(1)) == "\"" && scan.text_of(end) == "\"" && event(end + 1);
     // "Army Senior Command and Staff Course".
     let staff = scan.low(head) == "command" && scan.reads(end, &["and", "staff"]) && event(end + 2);
@@ -210,7 +207,6 @@ fn names_event(scan: &Scan<'_>, first: usize, head: usize, end: usize) -> bool {
         || fund
         || titled(scan, first, head)
         || moot
-        || course
         || quoted
         || behind_ordinal
         || runs_on && end == head + 1 && !scan.is_title_line(head)

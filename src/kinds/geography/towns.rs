@@ -29,7 +29,7 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
     let scan = geography.scan;
     let taken = Index::new(candidates, &[Kind::Country, Kind::Region, Kind::Place], |_| true);
     let mut found = Vec::new();
-    for first in 1..scan.tokens.len() {
+    for first in 0..scan.tokens.len() {
         if !scan.is_capitalized(first) {
             continue;
         }
@@ -92,7 +92,13 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
             refused("neither \"in\" nor \"at\" nor \"near\" stands before it");
             continue;
         }
-        let marked = matches!(scan.text_of(after), ":" | "-" | "–" | "—") && !scan.is_glued_to_next(after);
+        let mark =
+            |at: usize| matches!(scan.text_of(at), ":" | "-" | "–" | "—") && !scan.is_glued_to_next(at);
+        // "Lopota, Georgia, July 19-26, 2024 –".
+        let dated = scan.text_of(after) == ","
+            && (after + 1..after + LONGEST_DAY).any(|at| scan.is(at, Class::Month))
+            && (after..after + LONGEST_DAY).any(mark);
+        let marked = mark(after) || dated;
         if heads && !marked {
             refused("a dateline has a mark behind its country");
             continue;
@@ -114,6 +120,9 @@ fn before_country(geography: &Geography<'_>, candidates: &[Candidate]) -> Vec<Ca
     }
     found
 }
+
+/// How many tokens the day of a dateline may have with its marks.
+const LONGEST_DAY: usize = 11;
 
 /// How many lines from the top a dateline may stand.
 const DATELINES: u32 = 8;
