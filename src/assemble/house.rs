@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Parts;
 use crate::dictionary::Class;
+use crate::kinds::deeds;
 use crate::kinds::index::Index;
 use crate::mention::{Candidate, Kind, Role, Value};
 
@@ -19,7 +20,7 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
     if let Some(named) = names_meeting(parts) {
         return Some(named);
     }
-    if is_told_otherwise(parts) {
+    if is_told_otherwise(parts) || is_signing(parts) {
         return None;
     }
     let mut mentions: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -55,6 +56,12 @@ pub(super) fn house(parts: &Parts<'_>) -> Option<(String, Vec<usize>)> {
         .filter(|(_, found)| may_be_house(found))
         .max_by_key(|(id, found)| (found.len(), std::cmp::Reverse(found[0]), std::cmp::Reverse(*id)))?;
     Some((id.to_owned(), found))
+}
+
+/// "The Bank and UNDP signed an agreement": of those who sign none holds the meeting.
+fn is_signing(parts: &Parts<'_>) -> bool {
+    let scan = parts.scan;
+    (0..scan.tokens.len()).any(|at| scan.low(at) == "signed" && deeds::tells(scan, at))
 }
 
 /// How many lines from the top may hold the headline.
@@ -191,7 +198,11 @@ fn is_given(parts: &Parts<'_>, index: usize) -> bool {
             "donated" | "donates" | "donating" | "donation" | "handed" | "handing" | "handover" | "presented"
         )
     });
-    let to = scan.low_before(lead) == "to" && given;
+    // "donated boats to Fiji's Coast Guard and the Navy": the others of the list as well.
+    let listed =
+        |at: usize| scan.is_capitalized(at) || matches!(scan.low(at), "," | "and" | "'" | "s" | "the" | "of");
+    let before = (scan.sentence_start(first)..lead).rev().find(|&at| !listed(at));
+    let to = before.is_some_and(|before| scan.low(before) == "to") && given;
     let verb = end + usize::from(matches!(scan.low(end), "has" | "have" | "would" | "will"));
     // "The Ministry received the Ambassador" is at home.
     let goods = |at: usize| {
