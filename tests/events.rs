@@ -4,12 +4,14 @@ use rapporteur::{Document, Pipeline};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Examples {
     event: Vec<Example>,
 }
 
 /// What the first event of `text` must say; fields that are not given are free.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Example {
     text: String,
     /// How many events the release tells, where that is the point.

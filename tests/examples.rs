@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use rapporteur::explain::Stretch;
 use rapporteur::kinds::{ROOMS, Room};
-use rapporteur::mention::{Kind, Value};
+use rapporteur::mention::{Kind, Role, Value};
 use rapporteur::record::Mention;
 use rapporteur::{Document, Pipeline, Record};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Examples {
     accept: Vec<Accept>,
     reject: Vec<Reject>,
@@ -18,22 +19,28 @@ struct Examples {
 
 /// `quote` stands in `text` and means `value`, by `rule`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Accept {
     rule: String,
     text: String,
     quote: String,
+    /// Which of the places where the quote stands, from 0, where it stands in several.
+    n: Option<usize>,
     /// The value as text: see [`shown`].
     value: String,
     /// Grade, where it is not explicit.
     grade: Option<String>,
     /// What proved the value, where the example is about that.
     evidence: Option<String>,
+    /// The part that the mention plays, where the example is about that.
+    role: Option<Role>,
     /// Publication date given to the release.
     published: Option<String>,
 }
 
 /// `quote` stands in `text`, tempts `rule`, and no mention of that rule's kind touches it.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Reject {
     rule: String,
     text: String,
@@ -93,6 +100,11 @@ fn accepts_are_found() {
                     && shown(mention) == example.value
                     && serde_json::to_value(mention.grade).unwrap() == grade
                     && example.evidence.as_ref().is_none_or(|told| mention.evidence.as_ref() == Some(told))
+                    && example.role.is_none_or(|role| mention.role == Some(role))
+                    && example.n.is_none_or(|n| {
+                        let place = example.text.match_indices(&example.quote).nth(n);
+                        place.is_some_and(|(start, _)| mention.byte_start == start)
+                    })
             });
             if !found {
                 wrong.push(format!(

@@ -47,7 +47,7 @@ pub(crate) fn assemble(mut parts: Parts<'_>, kinds: &[Kind]) -> Record {
     roles::assign(parts.scan, parts.dictionaries, &mut parts.candidates);
     let events = events::find(&mut parts);
     events::mark_venues(&events, &mut parts.candidates);
-    events::mark_dates(&events, &mut parts.candidates);
+    events::mark_dates(parts.scan, &events, &mut parts.candidates);
     let code_points = CodePoints::new(&parts.document.text);
     let keep: Vec<bool> = parts.candidates.iter().map(|c| kinds.contains(&c.kind)).collect();
     let mut ids = Vec::with_capacity(keep.len());

@@ -17,6 +17,7 @@ use crate::dictionary::Class;
 use crate::kinds::deeds;
 use crate::mention::{Candidate, Kind, Role, Scope, Value};
 use crate::record::{self, Mode, Total};
+use crate::scan::Scan;
 
 /// An event whose mentions are candidates, by index.
 #[derive(Clone, Debug, Default)]
@@ -277,7 +278,7 @@ pub(super) fn mark_venues(events: &[Event], candidates: &mut [Candidate]) {
 }
 
 /// Dates within the days of an event tell of it, whatever their words; dates outside do not.
-pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
+pub(super) fn mark_dates(scan: &Scan<'_>, events: &[Event], candidates: &mut [Candidate]) {
     let spans: Vec<(Date, Date)> = events.iter().filter_map(Event::span).collect();
     if spans.is_empty() {
         return;
@@ -297,10 +298,28 @@ pub(super) fn mark_dates(events: &[Event], candidates: &mut [Candidate]) {
         }
         candidate.role = match candidate.role {
             Some(Role::Other) if within && days(value).is_some() => Some(Role::Event),
-            Some(Role::Event) if !within => Some(Role::Other),
+            Some(Role::Event) if !within && !is_beside(scan, &spans, candidate) => Some(Role::Other),
             role => role,
         };
     }
+}
+
+/// How many days before its first and behind its last day a meeting has parts: a side event on the eve, a visit behind it.
+const EVE: i32 = 2;
+const SEQUEL: i32 = 7;
+
+/// "On the eve of the meeting, on 7 October, a clinic was held": a day beside an event, in a sentence that tells of a meeting
+/// and not of another one.
+fn is_beside(scan: &Scan<'_>, spans: &[(Date, Date)], candidate: &Candidate) -> bool {
+    let Some((first, last)) = candidate.value.as_text().and_then(days) else { return false };
+    let after = |from: Date, to: Date| to.since(from).map_or(i32::MAX, |span| span.get_days());
+    let beside =
+        spans.iter().any(
+            |&(start, end)| {
+                if last < start { after(last, start) <= EVE } else { after(end, first) <= SEQUEL }
+            },
+        );
+    beside && !when::tells_of_another(scan, scan.token_at(candidate.span.start))
 }
 
 /// Ids and codes of those who play a role, in the order of first mention.

@@ -17,12 +17,14 @@ pub(super) fn latest_day(scan: &Scan<'_>, expressions: &[Expression]) -> Option<
     past.filter_map(|other| other.start.first_day()).max()
 }
 
-/// The dates that tell of the release's own time: titles, deadlines and periods do not, and what was
+/// The dates that tell of the release's own time: the years of instruments, deadlines and periods do not, and what was
 /// founded or adopted only where the text has nothing else.
 pub(super) fn own_time<'e>(scan: &Scan<'_>, expressions: &'e [Expression]) -> Vec<&'e Expression> {
     let told = |other: &&Expression| {
-        let role = roles::role(scan, other);
-        let plan = matches!(role, Role::Title | Role::Deadline | Role::Period);
+        let plan = match roles::role(scan, other) {
+            Role::Title => roles::is_of_instrument(scan, other),
+            role => matches!(role, Role::Deadline | Role::Period),
+        };
         other.relative.is_none()
             && !plan
             && scan.low_before(other.first) != "since"

@@ -49,7 +49,9 @@ pub(super) fn find(
     let kept = kept.map(|first| {
         if scan.line(expressions[*first].first) < HEAD_LINES { first } else { last().unwrap_or(first) }
     });
-    let kept = kept.map(|&first| behind_clock(scan, expressions, &stamps, first));
+    let opened = kept.copied();
+    let kept = opened.map(|first| behind_clock(scan, expressions, &stamps, first));
+    let clock = opened.filter(|_| kept != opened);
     let stamp = kept.or(stamps.first().copied());
     if let Some(date) = context.stated_publication {
         let same = |index: &usize| {
@@ -61,6 +63,12 @@ pub(super) fn find(
         };
         return Some(Publication { date, told_on: date, expression: stamp.filter(same), stamps });
     }
+    // When the page was changed or looked at dates nothing that it tells.
+    let same_day =
+        |index: usize| stamp.is_some_and(|stamp| expressions[stamp].start == expressions[index].start);
+    let told = |index: &usize| !changed(&expressions[*index]) || same_day(*index);
+    let stamps: Vec<usize> =
+        stamps.iter().copied().filter(told).filter(|index| Some(*index) != clock).collect();
     let Some(index) = stamp else { return in_words(scan, sessions, expressions) };
     if expressions[index].lacks_year() {
         let year = code_year(scan)

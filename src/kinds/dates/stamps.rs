@@ -29,7 +29,7 @@ pub(super) fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     let last_line = scan.line(scan.tokens.len());
     let line = scan.line(first);
     // Behind the menu of a page a dateline still opens its line: "07/03/2018 – The office …".
-    let opens_line = first == scan.line_start(first)
+    let opens_line = (first == scan.line_start(first) || is_behind_town(scan, first))
         && matches!(scan.text_of(end), "-" | "—")
         && !scan.is_glued_to_previous(end)
         && line < MENU_LINES;
@@ -47,7 +47,7 @@ pub(super) fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     if super::roles::is_labelled(scan, first) || opens_sentence {
         return false;
     }
-    if is_in_journal(scan, line_start, expression) {
+    if is_in_journal(scan, line_start, expression) || is_item(scan, expression, line_start) {
         return false;
     }
     if is_announced(scan, line_start, expression, line_end - end) {
@@ -108,7 +108,7 @@ pub(super) fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
         return true;
     }
     let place_in_front = scan.text_of(end) == ","
-        && scan.text_of(first.saturating_sub(1)) == ","
+        && matches!(scan.text_of(first.saturating_sub(1)), "," | "—" | "-")
         && scan
             .hits_at(line_start)
             .iter()
@@ -123,6 +123,15 @@ pub(super) fn is_stamp(scan: &Scan<'_>, expression: &Expression) -> bool {
     at_head && (opens_text(scan, end) || place_in_front || town_in_front)
 }
 
+/// "• 11 March: the harbour", "[2] 13/06/24. Same hall": a line of a programme or of numbered captions.
+fn is_item(scan: &Scan<'_>, expression: &Expression, line_start: usize) -> bool {
+    let numbered = scan.text_of(line_start) == "["
+        && scan.figure(line_start + 1).is_some()
+        && scan.text_of(line_start + 2) == "]";
+    let bullet = scan.text_of(line_start) == "•" && expression.first == line_start + 1;
+    numbered || bullet && scan.text_of(expression.end) == ":"
+}
+
 /// "Published on 15.3.2021 in the Official Journal", "OJ L, 2025/2436, 02.12.2025": the day of a law.
 fn is_in_journal(scan: &Scan<'_>, line_start: usize, expression: &Expression) -> bool {
     let before = expression.first.saturating_sub(LONGEST_SOURCE).max(line_start)..expression.first;
@@ -130,9 +139,16 @@ fn is_in_journal(scan: &Scan<'_>, line_start: usize, expression: &Expression) ->
         || scan.reads(expression.end, &["in", "the", "official"])
 }
 
+/// How many capitals at the end of a word are a town that was glued to it.
+const SHOUTED: usize = 4;
+
 /// "… plans are readyGENEVA, 14 November (UN Information Service) --": the headline runs into the dateline.
 fn runs_into_dateline(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    let shouted_town = first >= 2 && scan.text_of(first - 1) == "," && scan.is_all_caps(first - 2);
+    let shouted = |at: usize| {
+        let glued = scan.text_of(at).chars().rev().take_while(|letter| letter.is_uppercase()).count();
+        scan.is_all_caps(at) || glued >= SHOUTED
+    };
+    let shouted_town = first >= 2 && scan.text_of(first - 1) == "," && shouted(first - 2);
     let close = (end + 1..end + 12).find(|&at| scan.text_of(at) == ")");
     shouted_town
         && scan.text_of(end) == "("
@@ -339,6 +355,19 @@ pub(super) fn is_quiet(scan: &Scan<'_>, at: usize) -> bool {
     }
 }
 
+/// "Geneva, 5 April 2012 — The port", "Suva, Fiji, 3 May 2021 — ": a town and its country open the line.
+fn is_behind_town(scan: &Scan<'_>, first: usize) -> bool {
+    let line_start = scan.line_start(first);
+    let town = scan.hits_at(line_start).iter().any(|hit| matches!(scan.target(hit), Target::Place(_)));
+    let before = line_start..first;
+    town && before.len() <= LONGEST_TOWN
+        && before.into_iter().all(|at| scan.is_capitalized(at) || scan.text_of(at) == ",")
+}
+
+/// How many tokens a town may have before its day, and the house in brackets behind it.
+const LONGEST_TOWN: usize = 6;
+const LONGEST_HOUSE: usize = 24;
+
 /// What stands between a dateline and the first sentence: a dash, a colon, the agency in brackets.
 pub(super) fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
     let mut at = end;
@@ -348,10 +377,12 @@ pub(super) fn opens_text(scan: &Scan<'_>, end: usize) -> bool {
             "-" | "—" | ":" | "|" | "•" | "/" => return true,
             "(" => {
                 // The house in brackets, or the weekday; then a dash or the sentence.
-                let Some(close) = (at + 1..at + 12).find(|&close| scan.text_of(close) == ")") else {
+                let Some(close) = (at + 1..at + LONGEST_HOUSE).find(|&close| scan.text_of(close) == ")")
+                else {
                     return false;
                 };
-                return (at + 1..close).all(|inside| is_quiet(scan, inside));
+                let dashed = matches!(scan.text_of(close + 1), "-" | "—");
+                return dashed || close < at + 12 && (at + 1..close).all(|inside| is_quiet(scan, inside));
             }
             // "Lomé, 14 May 2020. Officers met."
             "." if at == end && scan.sentence(at + 1) != scan.sentence(end - 1) => return true,

@@ -216,7 +216,7 @@ pub(super) fn is_told_as_past(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Past tenses without "-ed".
-fn is_irregular_past(low: &str) -> bool {
+pub(super) fn is_irregular_past(low: &str) -> bool {
     const VERBS: [&str; 46] = [
         "was",
         "were",

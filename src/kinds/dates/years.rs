@@ -230,8 +230,10 @@ fn same_sentence(
     let dated = |other: &Expression| {
         let due = |of: &Expression| matches!(roles::role(scan, of), Role::Deadline | Role::Period);
         let between = own.end.min(other.end)..own.first.max(other.first);
+        // "from 11 February 2024, and in the third quarter of the same year".
+        let same = scan.reads_before(own.end, &["same", "year"]);
         let apart = is_dated
-            && (due(other) && !due(own)
+            && (due(other) && !due(own) && !same
                 || is_background(scan, other) && !is_background(scan, own)
                 || between.into_iter().any(|at| leads_elsewhere(scan, at)));
         if is_stamp(other) || apart {

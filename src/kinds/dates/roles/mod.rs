@@ -1,5 +1,12 @@
 //! The part that a date plays, by the words around it.
 
+mod elsewhere;
+mod limits;
+mod terms;
+mod titles;
+
+pub(super) use titles::is_of_instrument;
+
 use super::speech;
 use super::tense::is_ahead_of;
 use super::value::Expression;
@@ -10,170 +17,40 @@ use crate::scan::{Scan, TokenKind};
 
 /// The role of a date that is no publication date.
 pub(super) fn role(scan: &Scan<'_>, expression: &Expression) -> Role {
-    let (first, end) = (expression.first, expression.end);
-    if expression.rule == "date.year" && names_instrument(scan, first, end) {
+    let first = expression.first;
+    if titles::is_of_title(scan, expression) {
         return Role::Title;
     }
     if expression.rule == "date.years" {
-        return if is_programme(scan, first, end) { Role::Period } else { Role::Other };
+        return if terms::is_programme(scan, expression) { Role::Period } else { Role::Other };
     }
-    if scan.reads_before(first, &["for", "the", "period"])
-        || scan.reads_before(first, &["for", "the", "period", "of"])
-        || scan.reads_before(first, &["for", "the", "period", "from"])
-    {
+    if terms::is_term(scan, expression) {
         return Role::Period;
     }
-    if scan.reads_before(first, &["terms", "beginning"]) || scan.reads_before(first, &["term", "beginning"]) {
-        return Role::Period;
+    if is_ahead_of(scan, first) {
+        return if scan.low(expression.end) == "deadline" { Role::Deadline } else { Role::Other };
     }
-    if expression.start.day.is_some() && dates_law(scan, first) {
-        return Role::Title;
-    }
-    if is_remembered(scan, first) || is_ahead_of(scan, first) {
+    if elsewhere::is_of_something_else(scan, expression) {
         return Role::Other;
     }
     let fine = expression.start.day.is_some() || expression.relative.is_some();
-    if fine && (is_last_day(scan, first) || closes_then(scan, first)) {
+    if fine && (is_last_day(scan, expression) || closes_then(scan, first)) {
         return Role::Event;
     }
     if is_labelled(scan, first) || is_running_since(scan, expression) {
         return Role::Event;
     }
     // "saddened by today's attacks".
-    let owns = expression.relative.is_some() && scan.text_of(end) == "'";
-    if is_deadline(scan, first) && !owns {
-        return if is_mandate(scan, first) { Role::Period } else { Role::Deadline };
+    let owns = expression.relative.is_some() && scan.text_of(expression.end) == "'";
+    if let Some(role) = limits::role(scan, expression).filter(|_| !owns) {
+        return role;
     }
     if expression.relative.is_some() && expression.rule == "date.relative-period" {
         return Role::Other;
     }
-    let event = is_event(scan, expression) || is_date_line(scan, expression);
+    let event =
+        is_event(scan, expression) || is_date_line(scan, expression) || is_headline_bracket(scan, expression);
     if event && !speech::is_of_saying(scan, expression) { Role::Event } else { Role::Other }
-}
-
-/// "Programme (2008-2013)", "the 2021-2025 Strategy", "for 2022-2025": a span of years of a plan, not of the past.
-fn is_programme(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    let plan = |at: usize| {
-        scan.is(at, Class::Instrument)
-            || matches!(
-                scan.low(at),
-                "programme"
-                    | "program"
-                    | "project"
-                    | "phase"
-                    | "budget"
-                    | "cycle"
-                    | "biennium"
-                    | "period"
-                    | "mandate"
-                    | "term"
-            )
-    };
-    let bracket = scan.low_before(first) == "(" || scan.low_before(first) == ",";
-    let named = bracket && first >= 2 && scan.is_capitalized(first - 2);
-    named
-        || matches!(scan.low_before(first), "for" | "period" | "biennium")
-        || (first.saturating_sub(5)..first).chain(end..end + 5).any(plan)
-}
-
-/// "extends the mandate until 20 December": until when something runs, not when it is due.
-fn is_mandate(scan: &Scan<'_>, first: usize) -> bool {
-    (first.saturating_sub(14).max(scan.sentence_start(first))..first).any(|at| {
-        matches!(
-            scan.low(at),
-            "mandate"
-                | "mandates"
-                | "extended"
-                | "extends"
-                | "extend"
-                | "renewed"
-                | "renews"
-                | "runs"
-                | "authorization"
-                | "authorizations"
-        )
-    })
-}
-
-/// "2030 Agenda", "2015 Madrid Guiding Principles", "Agenda 2030", "Strategy (2021)", "Act of 2007",
-/// "Convention, 1947", "the 2012 Regional Workshop".
-fn names_instrument(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    if scan.low(end) == "agenda" || matches!(scan.low_before(first), "agenda" | "vision") {
-        return true;
-    }
-    // "2050 Africa's Integrated Maritime Strategy".
-    let owned = |at: usize| scan.text_of(at) == "'" || scan.low(at) == "s" && scan.text_of(at - 1) == "'";
-    let capitals_ahead = (end..end + 7).take_while(|&at| scan.is_capitalized(at) || at > end && owned(at));
-    let named = |at: usize| scan.word(at).is_any(&[Class::Instrument, Class::Meeting]);
-    if capitals_ahead.into_iter().any(named) {
-        return true;
-    }
-    // "Human Security Act of 2007", "Labour Inspection Convention, 1947".
-    let joined = matches!(scan.low_before(first), "of" | ",");
-    if joined && first >= 2 && scan.is_capitalized(first - 2) && scan.is(first - 2, Class::Instrument) {
-        return true;
-    }
-    // "Strategy (2021)", "Report on Small Arms and Light Weapons (2021)".
-    let bracket = usize::from(scan.low_before(first) == "(" && scan.text_of(end) == ")");
-    let Some(before) = first.checked_sub(1 + bracket).filter(|&before| scan.is_capitalized(before)) else {
-        return false;
-    };
-    let in_title = |at: &usize| {
-        scan.is_capitalized(*at) || matches!(scan.low(*at), "of" | "on" | "and" | "the" | "for" | "in" | ",")
-    };
-    let reach = if bracket == 1 { 12 } else { 6 };
-    (before.saturating_sub(reach)..=before)
-        .rev()
-        .take_while(in_title)
-        .any(|at| scan.is_capitalized(at) && scan.is(at, Class::Instrument))
-}
-
-/// "by 2030", "no later than 5 May", "until 30 June", "deadline of …".
-fn is_deadline(scan: &Scan<'_>, first: usize) -> bool {
-    let before = scan.low_before(first);
-    let by = matches!(before, "by" | "until" | "before")
-        || (before == "than" && scan.reads_before(first - 1, &["later"]));
-    let end_of =
-        scan.reads_before(first, &["by", "the", "end", "of"]) || scan.reads_before(first, &["by", "end"]);
-    let due = (first.saturating_sub(5)..first)
-        .any(|at| matches!(scan.low(at), "deadline" | "due" | "expires" | "expire" | "expiring"));
-    // "applications close on 31 May".
-    let due =
-        due || scan.reads_before(first, &["close", "on"]) || scan.reads_before(first, &["closes", "on"]);
-    by || end_of || due
-}
-
-/// "the Anti-Bribery Law of 14 March 2018": the day of a law belongs to its name.
-fn dates_law(scan: &Scan<'_>, first: usize) -> bool {
-    let Some(law) = first.checked_sub(2) else { return false };
-    let noun = match scan.low(law) {
-        "law" | "act" | "decree" | "convention" | "protocol" | "treaty" => true,
-        // "an order of 3 May" is a letter to a shop as well.
-        "code" | "order" | "ordinance" | "regulation" => scan.is_capitalized(law),
-        _ => false,
-    };
-    noun && matches!(scan.low(first - 1), "of" | "dated")
-}
-
-/// "the victims of the fire of 4 March 1998": what is remembered is not what took place.
-fn is_remembered(scan: &Scan<'_>, first: usize) -> bool {
-    let noun = first.checked_sub(2).filter(|_| scan.low(first - 1) == "of");
-    noun.is_some_and(|noun| {
-        matches!(
-            scan.low(noun),
-            "attack"
-                | "attacks"
-                | "events"
-                | "fire"
-                | "earthquake"
-                | "massacre"
-                | "bombing"
-                | "bombings"
-                | "floods"
-                | "coup"
-                | "tsunami"
-        )
-    })
 }
 
 /// How many words a date has before "until" that tells from when.
@@ -181,9 +58,22 @@ const LONGEST_DAY: usize = 4;
 
 /// "The talks will continue until 7 June", "the course runs through 4 May": until when a meeting lasts. What states
 /// decree lasts otherwise ("the mandate", "the ban").
-fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
+fn is_last_day(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let first = expression.first;
     let until = matches!(scan.low_before(first), "until" | "till" | "through");
-    let Some(before) = first.checked_sub(2).filter(|_| until) else { return false };
+    if !until {
+        return false;
+    }
+    // "Until Thursday the class will work on searches".
+    if first - 1 == scan.sentence_start(first) {
+        let behind = expression.end..(expression.end + LONGEST_DAY).min(scan.sentence_end(first));
+        let taught = |at: usize| {
+            scan.is(at, Class::Meeting)
+                || matches!(scan.low(at), "class" | "trainees" | "participants" | "delegates" | "experts")
+        };
+        return behind.clone().any(taught) && behind.into_iter().any(|at| scan.low(at) == "will");
+    }
+    let Some(before) = first.checked_sub(2) else { return false };
     // "will run from Monday until 29 April".
     let from = (before.saturating_sub(LONGEST_DAY)..before).rev().find(|&at| scan.low(at) == "from");
     let verb = from.filter(|&from| from > 0).map_or(before, |from| from - 1);
@@ -206,6 +96,8 @@ fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
             | "meets"
             | "meeting"
             | "sitting"
+            | "teach"
+            | "teaches"
     );
     let sentence = scan.sentence_start(first)..first;
     let decreed = sentence.clone().any(|at| {
@@ -231,10 +123,13 @@ fn is_last_day(scan: &Scan<'_>, first: usize) -> bool {
                 | "plan"
         )
     });
-    let meets = sentence
-        .into_iter()
-        .any(|at| scan.is(at, Class::Meeting) || matches!(scan.low(at), "it" | "they" | "which"));
-    lasts && meets && !decreed
+    let meets = sentence.into_iter().any(|at| {
+        scan.is(at, Class::Meeting)
+            || matches!(scan.low(at), "it" | "they" | "which" | "class" | "delegates" | "trainees")
+            || matches!(scan.low(verb), "teach" | "teaches")
+    });
+    // "trainees who stay on until Thursday": they, not the course.
+    lasts && meets && !decreed && !scan.reads_before(first - 1, &["stay", "on"])
 }
 
 /// "due to close on Friday", "will end on 3 May": when a meeting ends is no deadline.
@@ -290,6 +185,27 @@ fn is_spent(scan: &Scan<'_>, expression: &Expression) -> bool {
     expression.stop.is_some()
         && expression.start.day.is_some()
         && matches!(scan.low(verb), "ran" | "runs" | "lasted" | "lasts" | "spent" | "sat")
+}
+
+/// How many words may stand between the day and the verb of a lead.
+const NEWS: usize = 3;
+
+/// "Four men were today placed on the list", "The clerk was elected on Wednesday": a lead in the passive tells its day.
+fn is_news(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let (first, end) = (expression.first, expression.end);
+    if expression.relative.is_none() || expression.rule == "date.relative-period" {
+        return false;
+    }
+    let near = first.saturating_sub(2 * NEWS).max(scan.sentence_start(first))..first;
+    let passive = near.into_iter().any(|at| {
+        let participle =
+            |at: usize| scan.is_small(at) && scan.low(at).len() > 4 && scan.low(at).ends_with("ed");
+        // "the release of members who were arrested yesterday".
+        matches!(scan.low(at), "was" | "were")
+            && !matches!(scan.low_before(at), "who" | "which" | "that")
+            && (at + 1..first).chain(end..=end).any(|at| participle(at) && !scan.is(at, Class::Background))
+    });
+    passive && scan.sentences_above(first) < LEAD
 }
 
 /// How many tokens a line of date and place may have.
@@ -352,6 +268,25 @@ fn is_of_paper(scan: &Scan<'_>, first: usize) -> bool {
     of.is_some_and(|of| of > 0 && paper(of - 1))
 }
 
+/// "Summer camp for pilots (Lima, Peru, 8 to 12 September 2008)": the bracket of a headline.
+fn is_headline_bracket(scan: &Scan<'_>, expression: &Expression) -> bool {
+    let (first, end) = (expression.first, expression.end);
+    if scan.text_of(end) != ")" || scan.line(first) >= FIRST_LINES || expression.start.day.is_none() {
+        return false;
+    }
+    let open = first.saturating_sub(LONGEST_LINE).max(scan.line_start(first))..first;
+    let open = open.into_iter().rev().find(|&at| scan.text_of(at) == "(");
+    let placed = |open: usize| {
+        (open + 1..first).all(|at| {
+            scan.is_capitalized(at) || scan.text_of(at) == "," || matches!(scan.low(at), "from" | "on")
+        }) && (open + 1..first).any(|at| {
+            let hits = scan.hits_at(at).iter();
+            hits.into_iter().any(|hit| matches!(scan.target(hit), Target::Place(_) | Target::Country(_)))
+        })
+    };
+    end + 2 >= scan.line_end(first) && open.is_some_and(|open| open > scan.line_start(first) && placed(open))
+}
+
 /// A date in a sentence that tells of a meeting, and nothing that puts it in the background.
 fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     let (first, end) = (expression.first, expression.end);
@@ -386,7 +321,7 @@ fn is_event(scan: &Scan<'_>, expression: &Expression) -> bool {
     if force || !held && around.into_iter().any(background) {
         return false;
     }
-    if opens_lead(scan, expression) || is_spent(scan, expression) {
+    if opens_lead(scan, expression) || is_spent(scan, expression) || is_news(scan, expression) {
         return true;
     }
     if is_of_paper(scan, first) {
